@@ -1,0 +1,69 @@
+"""The one table of commands and their keys; the footer, help, palette, keymap and README are made from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Scope = Literal["app", "dossier", "list"]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something a person can do: `keys` as Textual names them; `footer` is its word there, or nothing."""
+
+    id: str
+    keys: tuple[str, ...]
+    title: str
+    help: str
+    scope: Scope = "dossier"
+    footer: str = ""
+
+
+COMMANDS = (
+    Command("down", ("down", "j"), "Next row", "go to the next row", "list"),
+    Command("up", ("up", "k"), "Previous row", "go to the row before", "list"),
+    Command("first", ("g", "home"), "First row", "go to the first row", "list"),
+    Command("last", ("G", "end"), "Last row", "go to the last row", "list"),
+    Command("page_down", ("pagedown",), "Page down", "go a page down", "list"),
+    Command("page_up", ("pageup",), "Page up", "go a page up", "list"),
+    Command("panel_1", ("1",), "Figures", "go to the panel Figures"),
+    Command("panel_2", ("2",), "Seizures", "go to the panel Seizures"),
+    Command("panel_3", ("3",), "Quotes", "go to the panel Quotes"),
+    Command("panel_4", ("4",), "Services", "go to the panel Services"),
+    Command("panel_5", ("5",), "Sources", "go to the panel Sources"),
+    Command("next_panel", ("tab",), "Next panel", "go to the next panel, or to the detail"),
+    Command("previous_panel", ("shift+tab",), "Previous panel", "go to the panel before"),
+    Command("open", ("enter",), "Open", "open the fact on the whole screen, with its citations", footer="open"),
+    Command("back", ("escape",), "Back", "go back one step: close, clear the filter, show all", footer="back"),
+    Command("filter", ("slash",), "Filter", "show only what holds these words, in every panel at once", footer="filter"),
+    Command("shared", ("d",), "Several sources only", "show only what more than one source speaks on", footer="several sources"),
+    Command("translate", ("t",), "Translation", "show quotes in translation, or as they were said", footer="translate"),
+    Command("copy", ("y",), "Copy", "copy the fact with its citation to the clipboard", footer="copy"),
+    Command("source", ("o",), "Open source", "open the source’s address in the browser (http and https only)", footer="source"),
+    Command("edit", ("e",), "Edit", "open the file in $VISUAL or $EDITOR at the fact’s line; reload it afterwards", footer="edit"),
+    Command("reload", ("r",), "Reload", "read the file again", footer="reload"),
+    Command("help", ("question_mark",), "Help", "show all keys", "app", "help"),
+    Command("quit", ("q",), "Quit", "leave", "app", "quit"),
+)
+
+BY_ID = {command.id: command for command in COMMANDS}
+
+_SHOWN = {
+    "down": "↓", "up": "↑", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End", "tab": "Tab",
+    "shift+tab": "Shift+Tab", "enter": "Enter", "escape": "Esc", "slash": "/", "question_mark": "?",
+}  # fmt: skip
+
+
+def shown(key: str) -> str:
+    """A key as it stands on a keyboard."""
+    return _SHOWN.get(key, key)
+
+
+def key_table() -> str:
+    """The table of keys in Markdown, for the README."""
+    rows = ["| key | command | what it does |", "| --- | --- | --- |"]
+    for command in COMMANDS:
+        keys = " ".join(f"`{shown(key)}`" for key in command.keys)
+        rows.append(f"| {keys} | `{command.id}` | {command.help} |")
+    return "\n".join(rows)

@@ -1,0 +1,390 @@
+"""The vocabulary: sources, claims, questions, quotes and services as frozen models; knows no file and no screen.
+
+A dossier's TOML may give a fact on three rungs (a bare value, a value with its words, a question with claims). All
+three become one thing here, a question with claims, at the path it was typed at: `figures.arrests`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time
+from decimal import Decimal
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, StringConstraints
+from pydantic_core import PydanticCustomError
+
+from exclu_tui import edtf
+from exclu_tui.codes import COUNTRIES, CSL_TYPES, CSL_VARIABLES, LANGUAGES
+from exclu_tui.edtf import Edtf, EdtfError
+from exclu_tui.problems import nearest
+from exclu_tui.said import Dates, Quantity, Said, SaidError, Text, Vague
+from exclu_tui.said import parse as parse_said
+
+FACT_TABLES = ("figures", "seizures")
+BASES = ("counted", "estimated", "alleged", "own claim")
+KINDS = ("official", "press", "court", "company", "encyclopedia")
+
+
+def _wrong(rule: str, what: str, hint: str) -> PydanticCustomError:
+    """An error whose sentence is ours: braces in the user's words must not be read as a template."""
+    return PydanticCustomError(rule, "{what}", {"what": what, "hint": hint})  # type: ignore[arg-type]
+
+
+def kind_of(value: object) -> str:
+    """What a TOML value is, in a plain word."""
+    match value:
+        case bool():
+            return "true or false"
+        case int() | float() | Decimal():
+            return "a number"
+        case str():
+            return "text"
+        case datetime() | date() | time():
+            return "a TOML date"
+        case Mapping():
+            return "a table"
+        case list():
+            return "a list"
+    return type(value).__name__
+
+
+def _typed(value: object) -> str | None:
+    """The text of a bare TOML value, as it was typed; `None` for what can't be a value."""
+    match value:
+        case bool():
+            return None
+        case str():
+            return value
+        case int() | Decimal() if not (isinstance(value, Decimal) and not value.is_finite()):
+            return format(value, "f") if isinstance(value, Decimal) else str(value)
+        case datetime():
+            return value.isoformat()
+        case date():
+            return value.isoformat()
+    return None
+
+
+def _read_said(value: object) -> Said:
+    if isinstance(value, Quantity | Dates | Vague | Text):
+        return value
+    text = _typed(value)
+    if text is None:
+        raise _wrong("said", f"{kind_of(value)} is no value", 'type what the source said: 42, "~3000", ">4M EUR", "several"')
+    try:
+        return parse_said(text)
+    except SaidError as error:
+        raise _wrong("said", error.what, error.hint) from error
+
+
+def _read_date(value: object) -> Edtf:
+    text = _typed(value)
+    if text is None:
+        raise _wrong("date", f"{kind_of(value)} is no date", 'type it by EDTF: "2023-02-03", "2023-02", "2023"')
+    try:
+        return edtf.parse(text)
+    except EdtfError as error:
+        raise _wrong("date", error.what, error.hint) from error
+
+
+def _read_scope(value: object) -> tuple[str, ...]:
+    codes = tuple(value.split()) if isinstance(value, str) else value
+    if not isinstance(codes, tuple | list) or not codes or not all(isinstance(code, str) for code in codes):
+        raise _wrong("scope", f"{kind_of(value)} is no scope", 'type ISO 3166 codes: "NL BE"')
+    for code in codes:
+        if code not in COUNTRIES and not re.fullmatch(r"[A-Z]{2}-[A-Z0-9]{1,3}", code):
+            names = {name: code for code, name in COUNTRIES.items()}
+            hint = f"write {names[code]}" if code in names else "write GB" if code == "UK" else nearest(code, COUNTRIES)
+            raise _wrong("scope", f"{code} is no ISO 3166 country code", hint)
+    return tuple(codes)
+
+
+def _read_ids(value: object) -> object:
+    return (value,) if isinstance(value, str) else value
+
+
+Words = Annotated[str, StringConstraints(min_length=1)]
+SaidField = Annotated[Said, PlainValidator(_read_said)]
+DateField = Annotated[Edtf, PlainValidator(_read_date)]
+ScopeField = Annotated[tuple[str, ...], PlainValidator(_read_scope)]
+IdsField = Annotated[tuple[Words, ...], BeforeValidator(_read_ids)]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, strict=True, populate_by_name=False)
+
+    @classmethod
+    def keys(cls) -> tuple[str, ...]:
+        """The keys that a file may give such a table."""
+        names = (field.alias or name for name, field in cls.model_fields.items())
+        return tuple(name for name in names if not name.startswith("@"))
+
+
+class Source(_Table):
+    """Who said it: CSL-JSON variables under their own names, and ours (`kind`, `based_on`, `archived`, `text`, `sha256`)."""
+
+    id: Words = Field(alias="@id")
+    type: Literal[tuple(sorted(CSL_TYPES))] | None = None  # type: ignore[valid-type]
+    title: Words | None = None
+    container_title: Words | None = Field(None, alias="container-title")
+    publisher: Words | None = None
+    issued: DateField | None = None
+    language: Words | None = None
+    url: Words | None = Field(None, alias="URL")
+    kind: Literal["official", "press", "court", "company", "encyclopedia"] | None = None
+    based_on: IdsField = ()
+    archived: Words | None = None
+    text: Words | None = None
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-fA-F]{64}$")] | None = None
+    csl: dict[str, str | int | Decimal | list[Any] | dict[str, Any]] = Field({}, alias="@csl")
+
+    @property
+    def path(self) -> str:
+        return f"sources.{self.id}"
+
+    @property
+    def name(self) -> str:
+        """What to call it in a list: the paper or site, else the institution, else its id."""
+        return self.container_title or self.publisher or self.id
+
+
+class Claim(_Table):
+    """What one source said about one question: its value as hedged, and the words (W3C TextQuoteSelector) it stands in."""
+
+    said: SaidField
+    by: Words
+    anchor: Words | None = None
+    prefix: Words | None = None
+    suffix: Words | None = None
+    scope: ScopeField = ()
+    as_of: DateField | None = None
+    basis: Literal["counted", "estimated", "alleged", "own claim"] | None = None
+    origin: Words | None = None
+    replaces: IdsField = ()
+    note: Words | None = None
+
+
+def _read_claims(value: object) -> object:
+    if value == []:
+        raise _wrong("empty", "`claims` is empty", "give at least one claim: { by = …, said = … }")
+    return tuple(value) if isinstance(value, list) else value
+
+
+ClaimsField = Annotated[tuple[Claim, ...], BeforeValidator(_read_claims)]
+
+
+class Question(_Table):
+    """One thing that may be known, and every claim about it. No claim is better than another here."""
+
+    path: str = Field(alias="@path")
+    key: str = Field(alias="@key")
+    claims: ClaimsField
+    ask: Words | None = None
+    label: Words | None = None
+    prefer: Words | None = None
+    because: Words | None = None
+
+    @property
+    def name(self) -> str:
+        """Its label, or its key in plain words: `dutch_users` is "Dutch users" only if a label says so."""
+        return self.label or label_of(self.key)
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """The ids of those who speak on it."""
+        return frozenset(claim.by for claim in self.claims)
+
+
+class Quote(_Table):
+    """Somebody's own words: who, in which role, to whom, as given by which source, and translations by language code."""
+
+    id: Words = Field(alias="@id")
+    who: Words
+    text: Words
+    by: Words
+    role: Words | None = None
+    to: Words | None = None
+    lang: Words | None = None
+    as_of: DateField | None = None
+    anchor: Words | None = None
+    prefix: Words | None = None
+    suffix: Words | None = None
+    note: Words | None = None
+    translations: dict[str, Words] = Field({}, alias="@translations")
+
+    @property
+    def path(self) -> str:
+        return f"quotes.{self.id}"
+
+
+class Service(_Table):
+    """A system taken offline; all that is known of it is questions (`offline`, `users`, …)."""
+
+    id: Words = Field(alias="@id")
+    name: Words | None = None
+    note: Words | None = None
+    questions: dict[str, Question] = Field({}, alias="@questions")
+
+    @property
+    def path(self) -> str:
+        return f"services.{self.id}"
+
+    @property
+    def title(self) -> str:
+        return self.name or label_of(self.id)
+
+
+Fact = Question | Quote | Service | Source
+
+
+class Dossier(_Table):
+    """Everything that one file says. Made by `of_toml` alone."""
+
+    dossier: Literal[1]
+    title: Words
+    date: DateField | None = None
+    lang: Words = "en"
+    sources: dict[str, Source] = Field(min_length=1)
+    figures: dict[str, Question] = {}
+    seizures: dict[str, Question] = {}
+    quotes: dict[str, Quote] = {}
+    services: dict[str, Service] = {}
+
+    @cached_property
+    def spoken(self) -> Mapping[str, tuple[tuple[Question, Claim], ...]]:
+        """What each source says, by its id: the claims with their questions."""
+        spoken: dict[str, list[tuple[Question, Claim]]] = defaultdict(list)
+        for question in self.questions():
+            for claim in question.claims:
+                spoken[claim.by].append((question, claim))
+        return {source: tuple(claims) for source, claims in spoken.items()}
+
+    def questions(self) -> Iterator[Question]:
+        """Every question, in the order of the file's panels."""
+        yield from self.figures.values()
+        yield from self.seizures.values()
+        for service in self.services.values():
+            yield from service.questions.values()
+
+    def fact(self, path: str) -> Fact | None:
+        """The fact at a dotted path, if there is one."""
+        table, _, rest = path.partition(".")
+        if table == "services":
+            for service in self.services.values():
+                if service.path == path:
+                    return service
+                for question in service.questions.values():
+                    if question.path == path:
+                        return question
+            return None
+        found: Mapping[str, Fact] = getattr(self, table, {}) if table in ("sources", "quotes", *FACT_TABLES) else {}
+        return found.get(rest)
+
+
+def label_of(key: str) -> str:
+    """A key in plain words: `dutch_users` → "Dutch users" needs a label, `drug_labs` → "Drug labs" does not."""
+    words = re.sub(r"[_-]+", " ", key).strip()
+    return words[:1].upper() + words[1:]
+
+
+def of_toml(table: Mapping[str, Any]) -> dict[str, Any]:
+    """The same facts with all three rungs brought to the third, ready for `Dossier.model_validate`; nothing is checked.
+
+    What has a wrong shape is left as it is, for the model to say so.
+    """
+    plain = _without_x(table)
+    sources = _tables(plain.get("sources"))
+    only = next(iter(sources)) if len(sources) == 1 else None
+    if isinstance(plain.get("sources"), Mapping):
+        plain["sources"] = {key: _source(key, value) for key, value in sources.items()}
+    for name in FACT_TABLES:
+        if isinstance(plain.get(name), Mapping):
+            facts = _tables(plain[name])
+            plain[name] = {key: _question(f"{name}.{key}", key, value, only) for key, value in facts.items()}
+    if isinstance(plain.get("quotes"), Mapping):
+        plain["quotes"] = {key: _quote(key, value, only) for key, value in _tables(plain["quotes"]).items()}
+    if isinstance(plain.get("services"), Mapping):
+        plain["services"] = {key: _service(key, value, only) for key, value in _tables(plain["services"]).items()}
+    return plain
+
+
+def _without_x(table: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in table.items() if not key.startswith("x-")}
+
+
+def _tables(value: object) -> dict[str, Any]:
+    return _without_x(value) if isinstance(value, Mapping) else {}
+
+
+def _source(key: str, raw: object) -> object:
+    if not isinstance(raw, Mapping):
+        return raw
+    table = _without_x(raw)
+    others = CSL_VARIABLES - set(Source.keys()) - {"id"}
+    csl = {name: table.pop(name) for name in list(table) if name in others}
+    return {**table, "@id": key, "@csl": csl}
+
+
+def _question(path: str, key: str, raw: object, only: str | None, *, years: bool = False) -> object:
+    if not isinstance(raw, Mapping):
+        table: dict[str, Any] = {"claims": [{"said": raw}]}
+    else:
+        table = _without_x(raw)
+        if "claims" not in table:
+            claim = {name: table.pop(name) for name in Claim.keys() if name in table}
+            table["claims"] = [claim]
+    if isinstance(table["claims"], list):
+        claims = [_without_x(claim) if isinstance(claim, Mapping) else claim for claim in table["claims"]]
+        table["claims"] = [_claim(claim, only, years or _about_dates(claims)) for claim in claims]
+    return {**table, "@path": path, "@key": key}
+
+
+def _about_dates(claims: list[Any]) -> bool:
+    """Whether some claim is a date for certain; then four bare digits beside it are a year."""
+    texts = (_typed(claim.get("said")) for claim in claims if isinstance(claim, Mapping))
+    return any(text is not None and edtf.looks_like_date(text.strip()) for text in texts)
+
+
+def _claim(claim: object, only: str | None, years: bool) -> object:
+    if not isinstance(claim, dict):
+        return claim
+    if only is not None:
+        claim.setdefault("by", only)
+    text = _typed(claim.get("said"))
+    if years and text is not None and re.fullmatch(r"-?\d{4}[?~%]?", text.strip()):
+        claim["said"] = parse_said(text, years=True)
+    return claim
+
+
+def _quote(key: str, raw: object, only: str | None) -> object:
+    if not isinstance(raw, Mapping):
+        return raw
+    table = _without_x(raw)
+    languages = LANGUAGES.keys() - set(Quote.keys())
+    translations = {name: table.pop(name) for name in list(table) if name.partition("-")[0] in languages}
+    if only is not None:
+        table.setdefault("by", only)
+    return {**table, "@id": key, "@translations": translations}
+
+
+def _service(key: str, raw: object, only: str | None) -> object:
+    if not isinstance(raw, Mapping):
+        return raw
+    table = _without_x(raw)
+    known = (*Service.keys(), "offline")
+    kept = {name: table.pop(name) for name in list(table) if name in Service.keys() or _slip_of(name, known)}
+    path = f"services.{key}"
+    questions = {name: _question(f"{path}.{name}", name, value, only, years=name == "offline") for name, value in table.items()}
+    return {**kept, "@id": key, "@questions": questions}
+
+
+def _slip_of(name: str, keys: tuple[str, ...]) -> bool:
+    """Whether a service's key is a known one mistyped: any other key is a question, and a slip would become one."""
+    return name not in keys and any(sorted(name) == sorted(key) or (len(name) + 1 == len(key) and _drops_one(name, key)) for key in keys)
+
+
+def _drops_one(short: str, long: str) -> bool:
+    return any(long[:i] + long[i + 1 :] == short for i in range(len(long)))

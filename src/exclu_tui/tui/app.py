@@ -1,0 +1,188 @@
+"""The dashboard: reads the file, holds the screens, and alone touches clipboard, editor and browser."""
+
+from __future__ import annotations
+
+import shlex
+import subprocess
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import ClassVar
+from urllib.parse import urlsplit
+
+from textual import on
+from textual.app import App, SuspendNotSupported, SystemCommand
+from textual.screen import Screen
+
+from exclu_tui import wording
+from exclu_tui.commands import COMMANDS
+from exclu_tui.config import Config
+from exclu_tui.dossier import Question, Quote, Service, Source
+from exclu_tui.loading import Loaded, load
+from exclu_tui.problems import BrokenDossier
+from exclu_tui.tui.keys import bindings
+from exclu_tui.tui.messages import Asked
+from exclu_tui.tui.screens.broken import BrokenScreen
+from exclu_tui.tui.screens.dossier import DossierScreen
+from exclu_tui.tui.screens.help import HelpScreen
+
+
+class ExcluApp(App[None]):
+    """One dossier in a terminal."""
+
+    TITLE = "exclu-tui"
+    CSS_PATH = "exclu.tcss"
+    BINDINGS = bindings("app")
+    ENABLE_COMMAND_PALETTE = True
+    NOTIFICATION_TIMEOUT: ClassVar[float] = 4
+
+    def __init__(self, file: Path, config: Config | None = None, editor: str = "") -> None:
+        super().__init__()
+        self._file = file
+        self._config = config or Config()
+        self._editor = editor
+        self._loaded: Loaded | None = None
+
+    def on_mount(self) -> None:
+        self.set_keymap(dict(self._config.keys))
+        if self._config.theme:
+            self.theme = self._config.theme
+        self._read()
+
+    # ── the file ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _read(self) -> bool:
+        """Reads the file and shows it, or what is wrong with it. Tells whether it could be shown."""
+        try:
+            self._loaded = load(self._file)
+        except BrokenDossier as broken:
+            if isinstance(self.screen, BrokenScreen):
+                self.screen.show(broken.problems)
+            else:
+                self.push_screen(BrokenScreen(broken.problems))
+            return False
+        while not isinstance(self.screen, DossierScreen) and len(self.screen_stack) > 1:
+            self.pop_screen()
+        if isinstance(self.screen, DossierScreen):
+            self.screen.show(self._loaded.dossier)
+        else:
+            self.push_screen(DossierScreen(self._loaded.dossier))
+        return True
+
+    @on(Asked)
+    def _carry_out(self, message: Asked) -> None:
+        match message.command:
+            case "reload":
+                if self._read():
+                    self._say("read again")
+                else:
+                    self._say("still broken", "warning")
+            case "edit":
+                self._edit(message.path)
+            case "copy" if message.path is not None:
+                self._copy(message.path)
+            case "source" if message.path is not None:
+                self._open_source(message.path)
+            case _:
+                self._say("no fact is chosen", "warning")
+
+    def _say(self, words: str, severity: str = "information") -> None:
+        self.notify(words, severity=severity, markup=False)  # type: ignore[arg-type]
+
+    # ── clipboard, browser, editor ──────────────────────────────────────────────────────────────────────────────────
+
+    def _copy(self, path: str) -> None:
+        assert self._loaded is not None, "a fact was chosen, so a dossier is shown"
+        fact = self._loaded.dossier.fact(path)
+        if fact is None:
+            return
+        translated = isinstance(self.screen, DossierScreen) and self.screen.translated
+        text = wording.with_citation(fact, self._loaded.dossier, translated=translated)
+        self.copy_to_clipboard(text)
+        self._say(f"copied with its citation: {wording.name_of(fact)} ({len(text):,} characters)")
+
+    def _open_source(self, path: str) -> None:
+        assert self._loaded is not None, "a fact was chosen, so a dossier is shown"
+        source = self._first_source(path)
+        if source is None or not source.url:
+            name = wording.one_line(source.name) if source else "this fact"
+            self._say(f"{name} has no URL", "warning")
+            return
+        if urlsplit(source.url).scheme.lower() not in ("http", "https"):
+            self._say(f"only http and https are opened, not {wording.one_line(source.url)}", "warning")
+            return
+        self.open_url(source.url)
+        self._say(f"opened {wording.one_line(source.name)}: {wording.one_line(source.url)}")
+
+    def _first_source(self, path: str) -> Source | None:
+        """The source of a fact; of several, the first that has an address."""
+        assert self._loaded is not None
+        dossier = self._loaded.dossier
+        match dossier.fact(path):
+            case Source() as source:
+                return source
+            case Quote() as quote:
+                ids = [quote.by]
+            case Question() as question:
+                ids = [claim.by for claim in question.claims]
+            case Service() as service:
+                ids = [claim.by for question in service.questions.values() for claim in question.claims]
+            case None:
+                return None
+        sources = [dossier.sources[id] for id in ids]
+        return next((source for source in sources if source.url), sources[0] if sources else None)
+
+    def _edit(self, path: str | None) -> None:
+        """Opens the editor at the fact's line; never through a shell."""
+        if not self._editor:
+            self._say("no editor is set: give $VISUAL or $EDITOR its name", "warning")
+            return
+        line = 1
+        if isinstance(self.screen, BrokenScreen):
+            line = self.screen.line
+        elif self._loaded is not None and path is not None:
+            line = self._loaded.line_of(path)
+        try:
+            with self.suspend():
+                subprocess.run(editor_command(self._editor, self._file, line), check=False)
+        except SuspendNotSupported:
+            self._say("this terminal can’t be lent to an editor", "warning")
+            return
+        except (OSError, ValueError) as error:
+            self._say(f"the editor did not start: {error}", "error")
+            return
+        self.refresh(layout=True)
+        self._read()
+
+    # ── help and palette ────────────────────────────────────────────────────────────────────────────────────────────
+
+    def action_help(self) -> None:
+        self.push_screen(HelpScreen(self._config.keys))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The palette: every command of the table that the screen below can do, and the themes."""
+        for command in COMMANDS:
+            owner = self if command.scope == "app" else screen
+            action = getattr(owner, f"action_{command.id}", None)
+            if action is not None and command.scope != "list":
+                yield SystemCommand(command.title, command.help, action)
+        yield SystemCommand("Theme", "choose other colours", self.action_change_theme)
+
+
+def editor_command(editor: str, file: Path, line: int) -> list[str]:
+    """The editor's argv at a line (from 1). Raises ValueError for an editor whose quotes do not close."""
+    words = shlex.split(editor)
+    if not words:
+        raise ValueError("its name is empty")
+    name = Path(words[0]).name
+    if name in ("code", "codium", "code-insiders", "cursor"):
+        return [*words, "--wait", "--goto", f"{file}:{line}"]
+    if name in ("hx", "helix", "subl", "zed"):
+        return [*words, f"{file}:{line}"]
+    return [*words, f"+{line}", str(file)]
+
+
+def run(file: Path, config: Config, environment: Mapping[str, str]) -> int:
+    """Opens the dashboard until it is left. Gives the exit code."""
+    app = ExcluApp(file, config, environment.get("VISUAL") or environment.get("EDITOR") or "")
+    app.run()
+    return app.return_code or 0

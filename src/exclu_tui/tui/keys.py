@@ -1,0 +1,29 @@
+"""The table of commands as Textual bindings; knows nothing of what a command does."""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+
+from exclu_tui.commands import BY_ID, COMMANDS, Command, Scope
+
+
+def bindings(scope: Scope) -> list[Binding]:
+    """One binding for each command of a scope."""
+    return [_binding(command) for command in COMMANDS if command.scope == scope]
+
+
+def bindings_of(*ids: str) -> list[Binding]:
+    """One binding for each command named."""
+    return [_binding(BY_ID[id]) for id in ids]
+
+
+def _binding(command: Command) -> Binding:
+    """The binding's id is the command's, so that a keymap can give it other keys."""
+    return Binding(
+        ",".join(command.keys),
+        command.id,
+        command.footer or command.title,
+        show=bool(command.footer),
+        id=command.id,
+        tooltip=command.help,
+    )

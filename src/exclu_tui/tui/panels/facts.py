@@ -1,0 +1,188 @@
+"""A list of facts with a cursor, drawn a visible row at a time; knows rows and filters, and no dossier."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.cells import cell_len
+from textual import events
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive, var
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.visual import Visual
+
+from exclu_tui.selection import Selection
+from exclu_tui.tui.keys import bindings
+from exclu_tui.tui.paint import marked
+from exclu_tui.wording import Row
+
+_LABEL_AT_MOST = 20
+
+
+class FactList(ScrollView, can_focus=True):
+    """Rows of one height. It says where its cursor is (`Highlighted`) and what was chosen (`Opened`)."""
+
+    BINDINGS = bindings("list")
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"facts--cursor", "facts--value", "facts--tail", "facts--below", "facts--heading"}
+
+    rows: reactive[tuple[Row, ...]] = reactive((), layout=False)
+    cursor: reactive[int] = reactive(0)
+    selection: reactive[Selection] = reactive(Selection())
+    count: var[str] = var("0")
+
+    class Highlighted(Message):
+        """The cursor stands on a fact (`path`), or the list is empty."""
+
+        def __init__(self, facts: FactList, path: str | None) -> None:
+            super().__init__()
+            self.facts = facts
+            self.path = path
+
+        @property
+        def control(self) -> FactList:
+            return self.facts
+
+    class Opened(Message):
+        """A row was clicked that the cursor stood on already."""
+
+    def __init__(self, number: int, title: str, *, row_height: int = 1, id: str) -> None:
+        super().__init__(id=id)
+        self.number = number
+        self.row_height = row_height
+        self.border_title = Content(f"{number} {title}")
+        self._label_width = 0
+
+    @property
+    def path(self) -> str | None:
+        """The path of the fact under the cursor."""
+        return self.rows[self.cursor].path if self.cursor < len(self.rows) else None
+
+    def go_to(self, path: str) -> bool:
+        """Puts the cursor on a fact, if it is in the list."""
+        for index, row in enumerate(self.rows):
+            if row.path == path:
+                self.cursor = index
+                return True
+        return False
+
+    def show(self, rows: tuple[Row, ...], count: str, selection: Selection) -> None:
+        """Other rows; the cursor stays on its fact, or as near as it can."""
+        path, self.selection, self.count = self.path, selection, count
+        self._label_width = max((row.indent + cell_len(row.label) for row in rows if row.values), default=0)
+        self.rows = rows
+        if path is None or not self.go_to(path):
+            self.cursor = min(self.cursor, max(0, len(rows) - 1))
+        self.virtual_size = Size(0, max(1, len(rows) * self.row_height))
+        self._follow()
+        self.refresh()
+
+    def watch_count(self, count: str) -> None:
+        self.border_subtitle = Content(count)
+
+    def validate_cursor(self, cursor: int) -> int:
+        return max(0, min(cursor, len(self.rows) - 1))
+
+    def watch_cursor(self) -> None:
+        self._follow()
+        self.post_message(self.Highlighted(self, self.path))
+
+    def on_resize(self) -> None:
+        self._follow()
+
+    def _follow(self) -> None:
+        top = self.cursor * self.row_height
+        self.scroll_to_region(Region(0, top, 1, self.row_height), animate=False, force=True, immediate=True)
+
+    def action_down(self) -> None:
+        self.cursor += 1
+
+    def action_up(self) -> None:
+        self.cursor -= 1
+
+    def action_first(self) -> None:
+        self.cursor = 0
+
+    def action_last(self) -> None:
+        self.cursor = len(self.rows) - 1
+
+    def action_page_down(self) -> None:
+        self.cursor += self._page
+
+    def action_page_up(self) -> None:
+        self.cursor -= self._page
+
+    @property
+    def _page(self) -> int:
+        return max(1, self.scrollable_content_region.height // self.row_height)
+
+    def on_click(self, event: events.Click) -> None:
+        place = event.get_content_offset(self)
+        if place is None:
+            return
+        index = (place.y + self.scroll_offset.y) // self.row_height
+        if index >= len(self.rows):
+            return
+        if index == self.cursor and self.has_focus and event.chain == 2:
+            self.post_message(self.Opened())
+        self.cursor = index
+
+    def render_line(self, y: int) -> Strip:
+        width = self.scrollable_content_region.width
+        style = self.visual_style
+        index, part = divmod(y + self.scroll_offset.y, self.row_height)
+        if width <= 0:
+            return Strip.blank(0)
+        if index >= len(self.rows):
+            text = " nothing here" if not self.rows and y == 0 else ""
+            content = Content.styled(text, "$text-muted")
+        else:
+            row = self.rows[index]
+            content = self._first(row, width - 1) if part == 0 else self._second(row, width - 1)
+            mark = "▌" if index == self.cursor else " "
+            content = Content.assemble(mark, marked(content, self.selection))
+            if index == self.cursor:
+                style += self.get_visual_style("facts--cursor")
+        strips = Visual.to_strips(self, content.truncate(width, ellipsis=True, pad=True), width, 1, style, pad=True)
+        return strips[0] if strips else Strip.blank(width)
+
+    def _second(self, row: Row, width: int) -> Content:
+        return Content.styled("  " + row.below, "$text-muted").truncate(width, ellipsis=True)
+
+    def _first(self, row: Row, width: int) -> Content:
+        """Label, values, and the tail at the right; what does not fit goes: first the tail, then values from the end."""
+        label = " " * row.indent + row.label
+        style = "bold" if row.heading else ""
+        if not row.values:
+            return Content.styled(label, style).truncate(width, ellipsis=True)
+        column = min(self._label_width, _LABEL_AT_MOST, max(6, width // 2))
+        start = Content.styled(label, style).truncate(column, ellipsis=True, pad=True)
+        rest = width - column - 2
+        values = _fitting(row.values, rest - (len(row.tail) + 2 if row.tail else 0))
+        tail = row.tail
+        if tail and (whole := " ".join(row.values)) != values:
+            number = row.tail.partition(" ")[0]
+            shorter = _fitting(row.values, rest - len(number) - 2)
+            tail, values = (number, shorter) if rest > len(number) + 2 else ("", _fitting(row.values, rest))
+            if values != whole and len(_fitting(row.values, rest)) > len(values):
+                tail, values = "", _fitting(row.values, rest)
+        gap = max(2, rest - cell_len(values) - len(tail)) if tail else 0
+        return Content.assemble(start, "  ", (values, "$text-primary"), " " * gap, (tail, "$text-muted"))
+
+
+def _fitting(values: tuple[str, ...], width: int) -> str:
+    """As many whole values as fit; an ellipsis stands for the rest. A number is never cut in two."""
+    text = " ".join(values)
+    if cell_len(text) <= width:
+        return text
+    kept = list(values)
+    while kept:
+        kept.pop()
+        if kept and kept[-1] == "to":
+            kept.pop()
+        text = " ".join([*kept, "…"])
+        if cell_len(text) <= width:
+            return text
+    return "…" if width >= 1 else ""

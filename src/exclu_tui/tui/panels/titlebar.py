@@ -1,0 +1,24 @@
+"""The top line: what is shown at the left, how much of it at the right; knows two texts."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from textual.app import RenderResult
+from textual.content import Content
+from textual.reactive import reactive
+from textual.widget import Widget
+
+
+class TitleBar(Widget):
+    """One line; where both texts do not fit, the right one goes first."""
+
+    left: reactive[str] = reactive("")
+    right: reactive[str] = reactive("")
+
+    def render(self) -> RenderResult:
+        width = self.content_size.width
+        gap = width - cell_len(self.left) - cell_len(self.right)
+        left = Content.styled(self.left, "bold")
+        if gap < 2:
+            return left.truncate(width, ellipsis=True)
+        return Content.assemble(left, " " * gap, self.right)

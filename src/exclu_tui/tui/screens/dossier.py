@@ -1,0 +1,235 @@
+"""The main screen: five lists and the detail of the row under the cursor; it asks the app for all else by message."""
+
+from __future__ import annotations
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Input, Static
+
+from exclu_tui import wording
+from exclu_tui.dossier import Dossier, Fact
+from exclu_tui.selection import Index, Selection
+from exclu_tui.tui.keys import bindings
+from exclu_tui.tui.messages import Asked
+from exclu_tui.tui.panels.detail import Detail
+from exclu_tui.tui.panels.facts import FactList
+from exclu_tui.tui.panels.titlebar import TitleBar
+from exclu_tui.tui.screens.fact import FactScreen
+
+_PANELS = ("figures", "seizures", "quotes", "services", "sources")
+
+TOO_SMALL = "This window is too small: 40 columns by 10 lines are needed."
+
+
+class FilterInput(Input):
+    """Where the filter is typed; Enter and the down key go to the list."""
+
+    BINDINGS = [("down", "submit", "To the list")]
+
+
+class DossierScreen(Screen[None]):
+    """A dossier as panels. State: the selection, the panel last used, and whether quotes are translated."""
+
+    BINDINGS = bindings("dossier")
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (40, "-narrow"), (80, "-medium"), (120, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (10, "-low"), (30, "-high")]
+    AUTO_FOCUS = "#figures"
+
+    def __init__(self, dossier: Dossier) -> None:
+        super().__init__()
+        self._index = Index(dossier)
+        self.selection = Selection()
+        self.translated = False
+        self._current = "figures"
+
+    @property
+    def dossier(self) -> Dossier:
+        return self._index.dossier
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar()
+        yield Static(Content(TOO_SMALL), id="too-small")
+        with Horizontal(id="body"):
+            with Horizontal(id="panels"):
+                with Vertical(id="facts"):
+                    yield FactList(1, "Figures", id="figures")
+                    yield FactList(2, "Seizures", id="seizures")
+                with Vertical(id="words"):
+                    yield FactList(3, "Quotes", row_height=2, id="quotes")
+                    yield FactList(4, "Services", id="services")
+                    yield FactList(5, "Sources", id="sources")
+            yield Detail(id="detail")
+        yield FilterInput(placeholder="words to look for in every panel", id="filter")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        self.query_one("#filter", Input).display = False
+        self._mark_current("figures")
+        self._show_all()
+
+    # ── what is shown ───────────────────────────────────────────────────────────────────────────────────────────────
+
+    def show(self, dossier: Dossier) -> None:
+        """Another reading of the dossier; filter and cursors stay where they are."""
+        self._index = Index(dossier)
+        self._show_all()
+
+    def _show_all(self) -> None:
+        panels = self._index.panels(self.selection)
+        with self.app.batch_update():
+            for name, panel in zip(_PANELS, panels, strict=True):
+                rows = tuple(wording.row(fact, self.dossier, translated=self.translated) for fact in panel.facts)
+                self._list(name).show(rows, panel.count, self.selection)
+            self._show_detail()
+            bar = self.query_one(TitleBar)
+            bar.left = wording.heading(self.dossier)
+            bar.right = self.selection.describe() or wording.tally(self.dossier)
+
+    def _show_detail(self) -> None:
+        detail = self.query_one(Detail)
+        fact = self.fact
+        if fact is None:
+            detail.show("", [wording.Line((wording.Run("nothing here", "meta"),))], self.selection)
+            return
+        lines = wording.detail(fact, self.dossier, translated=self.translated)
+        detail.show(wording.name_of(fact), lines, self.selection)
+
+    def _list(self, name: str) -> FactList:
+        return self.query_one(f"#{name}", FactList)
+
+    @property
+    def fact(self) -> Fact | None:
+        """The fact under the cursor of the panel last used."""
+        path = self._list(self._current).path
+        return None if path is None else self.dossier.fact(path)
+
+    def go_to(self, path: str) -> None:
+        """Puts the cursor on a fact, in whichever panel it is."""
+        name = path.partition(".")[0]
+        if name in _PANELS and self._list(name).go_to(path):
+            self._list(name).focus()
+
+    # ── messages ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    @on(FactList.Highlighted)
+    def _follow_cursor(self, message: FactList.Highlighted) -> None:
+        if message.facts.id == self._current:
+            self._show_detail()
+
+    @on(FactList.Opened)
+    def _open_clicked(self) -> None:
+        self.action_open()
+
+    @on(events.DescendantFocus)
+    def _follow_focus(self, event: events.DescendantFocus) -> None:
+        if isinstance(event.widget, FactList) and event.widget.id != self._current:
+            self._mark_current(event.widget.id or "figures")
+            self._show_detail()
+
+    def _mark_current(self, name: str) -> None:
+        self._current = name
+        for panel in _PANELS:
+            self._list(panel).set_class(panel == name, "-current")
+        self.query_one("#facts").set_class(name in _PANELS[:2], "-current")
+        self.query_one("#words").set_class(name in _PANELS[2:], "-current")
+
+    # ── the filter ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def action_filter(self) -> None:
+        field = self.query_one("#filter", Input)
+        field.display = True
+        field.focus()
+
+    @on(Input.Changed, "#filter")
+    def _filter(self, event: Input.Changed) -> None:
+        self.selection = self.selection.matching(event.value)
+        self._show_all()
+
+    @on(Input.Submitted, "#filter")
+    def _filtered(self) -> None:
+        if not self.selection.words:
+            self.query_one("#filter", Input).display = False
+        if not self._list(self._current).rows:
+            self._mark_current(next((name for name in _PANELS if self._list(name).rows), self._current))
+        self._list(self._current).focus()
+        self._show_detail()
+
+    def action_back(self) -> None:
+        """One step: out of the filter, its words away, then all facts again, then back from the detail to the list."""
+        field = self.query_one("#filter", Input)
+        if field.display:
+            field.value = ""
+            field.display = False
+            self._list(self._current).focus()
+        elif self.selection.shared:
+            self.action_shared()
+        elif not isinstance(self.focused, FactList):
+            self._list(self._current).focus()
+
+    def action_shared(self) -> None:
+        self.selection = self.selection.toggled()
+        self._show_all()
+        if not self._list(self._current).rows:
+            self._filtered()
+
+    # ── going about ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _to_panel(self, number: int) -> None:
+        self._list(_PANELS[number - 1]).focus()
+
+    def action_panel_1(self) -> None:
+        self._to_panel(1)
+
+    def action_panel_2(self) -> None:
+        self._to_panel(2)
+
+    def action_panel_3(self) -> None:
+        self._to_panel(3)
+
+    def action_panel_4(self) -> None:
+        self._to_panel(4)
+
+    def action_panel_5(self) -> None:
+        self._to_panel(5)
+
+    def action_next_panel(self) -> None:
+        self._step(1)
+
+    def action_previous_panel(self) -> None:
+        self._step(-1)
+
+    def _step(self, by: int) -> None:
+        """Through the panels and the detail, in a ring; where there is room for one panel, the detail is left out."""
+        ring = [*_PANELS] if self.has_class("-narrow") else [*_PANELS, "detail"]
+        at = self.focused.id if self.focused is not None and self.focused.id in ring else self._current
+        self.query_one(f"#{ring[(ring.index(at or 'figures') + by) % len(ring)]}").focus()
+
+    def action_open(self) -> None:
+        if (fact := self.fact) is not None:
+            self.app.push_screen(FactScreen(fact, self.dossier, self.selection, translated=self.translated))
+
+    def action_translate(self) -> None:
+        self.translated = not self.translated
+        self._show_all()
+        what = f"quotes in translation ({self.dossier.lang})" if self.translated else "quotes as they were said"
+        self.notify(what, markup=False, timeout=3)
+
+    # ── what only the app can do ────────────────────────────────────────────────────────────────────────────────────
+
+    def _ask(self, command: str) -> None:
+        self.post_message(Asked(command, self._list(self._current).path))
+
+    def action_copy(self) -> None:
+        self._ask("copy")
+
+    def action_source(self) -> None:
+        self._ask("source")
+
+    def action_edit(self) -> None:
+        self._ask("edit")
+
+    def action_reload(self) -> None:
+        self._ask("reload")

@@ -1,0 +1,68 @@
+"""One fact on the whole screen, with its citations; knows one fact and its dossier."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from exclu_tui import wording
+from exclu_tui.dossier import Dossier, Fact
+from exclu_tui.selection import Selection
+from exclu_tui.tui.keys import bindings_of
+from exclu_tui.tui.messages import Asked
+from exclu_tui.tui.panels.detail import Detail
+from exclu_tui.tui.panels.titlebar import TitleBar
+
+
+class FactScreen(Screen[None]):
+    """The fact to read at leisure: everything on it, then the sources it rests on."""
+
+    BINDINGS: list[Binding] = bindings_of("back", "open", "translate", "copy", "source", "edit")
+    AUTO_FOCUS = "Detail"
+
+    def __init__(self, fact: Fact, dossier: Dossier, selection: Selection, *, translated: bool) -> None:
+        super().__init__()
+        self._fact = fact
+        self._dossier = dossier
+        self._selection = selection
+        self._translated = translated
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar()
+        yield Detail(id="detail")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        bar = self.query_one(TitleBar)
+        bar.left = wording.heading(self._dossier)
+        bar.right = wording.one_line(self._fact.path)
+        self._show()
+
+    def _show(self) -> None:
+        lines = [*wording.detail(self._fact, self._dossier, translated=self._translated), wording.BLANK]
+        lines += wording.citations(self._fact, self._dossier)
+        self.query_one(Detail).show(wording.name_of(self._fact), lines, self._selection)
+
+    def action_back(self) -> None:
+        self.dismiss()
+
+    def action_open(self) -> None:
+        self.dismiss()
+
+    def action_translate(self) -> None:
+        self._translated = not self._translated
+        self._show()
+
+    def _ask(self, command: str) -> None:
+        self.post_message(Asked(command, self._fact.path))
+
+    def action_copy(self) -> None:
+        self._ask("copy")
+
+    def action_source(self) -> None:
+        self._ask("source")
+
+    def action_edit(self) -> None:
+        self._ask("edit")

@@ -1,0 +1,484 @@
+"""From a fact to words with roles, for a screen or plain text; knows no Textual and writes no markup.
+
+Evidence comes out character for character. What a terminal would act on (control characters, bidi overrides,
+characters without a width) is made visible here, once, and never dropped.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple
+
+from exclu_tui.dossier import Claim, Dossier, Fact, Question, Quote, Service, Source
+from exclu_tui.problems import Problem
+from exclu_tui.said import Dates, Quantity, Unit
+
+Role = Literal["plain", "title", "ask", "value", "source", "meta", "evidence", "note", "name", "link"]
+
+
+class Run(NamedTuple):
+    """A piece of text and what it is."""
+
+    text: str
+    role: Role = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph: runs, and how many columns all of it is indented. Without runs it is a blank line."""
+
+    runs: tuple[Run, ...] = ()
+    indent: int = 0
+
+    @property
+    def text(self) -> str:
+        return "".join(run.text for run in self.runs)
+
+
+BLANK = Line()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A fact as a row of a list. `values` are cut between, never within: half a number would be another number."""
+
+    path: str
+    label: str
+    values: tuple[str, ...] = ()
+    tail: str = ""
+    below: str = ""
+    indent: int = 0
+    heading: bool = False
+
+
+# ── characters ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+# Format characters that are part of a script or of an emoji, and so have to reach the screen as they are.
+_JOINERS = frozenset("\u200c\u200d\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2")
+_SUSPECT = re.compile(r"[^\n\x20-\x7e\xa1-\xac\xae-\u05ff\u0610-\u06dc\u0900-\u180d\u1810-\u200a\u2010-\u2027\u2030-\u205f\u2070-\ud7ff\uff00-\uffef]")
+
+
+def visible(text: str) -> str:
+    """The text with what can't be printed safely made visible: ␛ for ESC, ⟦U+202E⟧ for a bidi override."""
+    return _SUSPECT.sub(_shown, text)
+
+
+def _shown(match: re.Match[str]) -> str:
+    character = match[0]
+    code = ord(character)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    if code == 0x7F:
+        return "␡"
+    if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp") and character not in _JOINERS:
+        return f"⟦U+{code:04X}⟧"
+    return character
+
+
+def one_line(text: str) -> str:
+    """As `visible`, for a place with one line: a line break shows as ⏎."""
+    return visible(text).replace("\n", "⏎")
+
+
+def quoted(text: str) -> str:
+    """Evidence between quotation marks of ours, as it stands."""
+    return f"“{visible(text)}”"
+
+
+# ── values ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def span(question: Question) -> tuple[str, ...]:
+    """All that is claimed, in narrow words: the lowest and the highest of each unit, then what has no number.
+
+    Hedges stay on, and nothing is averaged or chosen. Each item is to be shown whole.
+    """
+    quantities: dict[Unit, list[Quantity]] = {}
+    dates: list[Dates] = []
+    others: list[str] = []
+    for claim in question.claims:
+        match claim.said:
+            case Quantity() as quantity:
+                quantities.setdefault(quantity.unit, []).append(quantity)
+            case Dates() as when:
+                dates.append(when)
+            case other:
+                others.append(one_line(other.narrow()))
+    groups = [_ends(sorted(group, key=_size)) for group in quantities.values()]
+    if dates:
+        groups.append(_ends(sorted(dates, key=_when)))
+    groups += [(other,) for other in dict.fromkeys(others)]
+    items: list[str] = []
+    for index, group in enumerate(groups):
+        last = index == len(groups) - 1
+        items += group if last else (*group[:-1], f"{group[-1]};")
+    return tuple(items)
+
+
+def _ends(ordered: Sequence[Quantity | Dates]) -> tuple[str, ...]:
+    first, last = one_line(ordered[0].narrow()), one_line(ordered[-1].narrow())
+    return (first,) if first == last else (first, "to", last)
+
+
+_SIGN_ORDER = {"<": 0, "<=": 1, "": 2, "~": 3, ">=": 4, ">": 5}
+
+
+def _size(quantity: Quantity) -> tuple[Any, ...]:
+    return quantity.low.value, quantity.high.value, _SIGN_ORDER[quantity.sign], quantity.doubt, quantity.typed
+
+
+def _when(when: Dates) -> tuple[Any, ...]:
+    never = (-(10**18), 0, 0)
+    return when.date.earliest or never, when.date.latest or never, when.typed
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
+
+
+# ── rows ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def row(fact: Fact, dossier: Dossier, *, translated: bool = False) -> Row:
+    """A fact as a row of its panel."""
+    match fact:
+        case Question():
+            indent = 2 if fact.path.startswith("services.") else 0
+            return Row(fact.path, one_line(fact.name), span(fact), _count(len(fact.claims), "claim"), indent=indent)
+        case Quote():
+            text, _ = _quote_text(fact, dossier, translated)
+            return Row(fact.path, one_line(quoted(text)), below=one_line(_speaker(fact)))
+        case Service():
+            offline = fact.questions.get("offline")
+            values = ("offline", *span(offline)) if offline else ()
+            return Row(fact.path, one_line(fact.title), values, heading=True)
+        case Source():
+            when = fact.issued.narrow() if fact.issued else "no date"
+            return Row(fact.path, one_line(fact.name), (when,), _count(len(dossier.spoken.get(fact.id, ())), "claim"))
+
+
+def _speaker(quote: Quote) -> str:
+    return quote.who + (f", to {quote.to}" if quote.to else "")
+
+
+def _quote_text(quote: Quote, dossier: Dossier, translated: bool) -> tuple[str, str]:
+    """The words to show first and their language: the original, or the translation into the dossier's language."""
+    if translated and (text := quote.translations.get(dossier.lang)):
+        return text, dossier.lang
+    return quote.text, _language(quote, dossier)
+
+
+def _language(quote: Quote, dossier: Dossier) -> str:
+    source = dossier.sources.get(quote.by)
+    return quote.lang or (source.language if source and source.language else "")
+
+
+# ── details ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def name_of(fact: Fact) -> str:
+    """What to call a fact in a title."""
+    match fact:
+        case Question():
+            return one_line(fact.name)
+        case Quote():
+            return one_line(fact.who)
+        case Service():
+            return one_line(fact.title)
+        case Source():
+            return one_line(fact.name)
+
+
+def detail(fact: Fact, dossier: Dossier, *, translated: bool = False) -> tuple[Line, ...]:
+    """All that the dossier holds on a fact, paragraph by paragraph."""
+    match fact:
+        case Question():
+            return tuple(_question_lines(fact, dossier))
+        case Quote():
+            return tuple(_quote_lines(fact, dossier, translated))
+        case Service():
+            return tuple(_service_lines(fact, dossier))
+        case Source():
+            return tuple(_source_lines(fact, dossier))
+
+
+def _question_lines(question: Question, dossier: Dossier) -> Iterator[Line]:
+    if question.ask:
+        yield Line((Run(visible(question.ask), "ask"),))
+    speakers = len(question.sources)
+    yield Line((Run(f"{_count(len(question.claims), 'claim')} from {_count(speakers, 'source')}", "meta"),))
+    if question.prefer:
+        because = f", because {visible(question.because)}" if question.because else ""
+        yield Line((Run("The editor’s choice: ", "meta"), Run(visible(question.prefer), "value"), Run(because, "note")))
+    for claim in question.claims:
+        yield BLANK
+        yield from _claim_lines(claim, dossier)
+
+
+def _claim_lines(claim: Claim, dossier: Dossier) -> Iterator[Line]:
+    source = dossier.sources[claim.by]
+    runs = [Run(visible(claim.said.wide()), "value"), Run("  "), Run(one_line(source.name), "source")]
+    runs += [Run(f" · {words}", "meta") for words in _circumstances(claim, source, dossier)]
+    yield Line(tuple(runs))
+    if claim.anchor:
+        yield Line((Run(quoted(claim.anchor), "evidence"),), indent=2)
+    else:
+        yield Line((Run("no anchor", "meta"),), indent=2)
+    if claim.note:
+        yield Line((Run("note: ", "meta"), Run(visible(claim.note), "note")), indent=2)
+
+
+def _circumstances(claim: Claim, source: Source, dossier: Dossier) -> Iterator[str]:
+    if source.issued:
+        yield source.issued.narrow()
+    if claim.scope:
+        yield " ".join(claim.scope)
+    if claim.as_of and (source.issued is None or claim.as_of.typed != source.issued.typed):
+        yield f"as of {claim.as_of.narrow()}"
+    if claim.basis:
+        yield claim.basis
+    if claim.origin:
+        yield f"from {one_line(dossier.sources[claim.origin].name)}"
+    for replaced in claim.replaces:
+        yield f"replaces {one_line(_dated(dossier.sources[replaced]))}"
+
+
+def _dated(source: Source) -> str:
+    return f"{source.name} of {source.issued.narrow()}" if source.issued else source.name
+
+
+def _quote_lines(quote: Quote, dossier: Dossier, translated: bool) -> Iterator[Line]:
+    original = _language(quote, dossier)
+    texts = [(quote.text, original, "original")]
+    texts += [(text, language, "translation") for language, text in quote.translations.items()]
+    shown, _ = _quote_text(quote, dossier, translated)
+    texts.sort(key=lambda text: text[0] != shown)
+    for text, language, what in texts:
+        yield Line((Run(quoted(text), "evidence" if what == "original" else "note"),))
+        yield Line((Run(f"{what}, {visible(language)}" if language else what, "meta"),), indent=2)
+        yield BLANK
+    who = [Run(visible(quote.who), "name")]
+    if quote.role:
+        who.append(Run(f", {visible(quote.role)}", "plain"))
+    if quote.to:
+        who.append(Run(f", to {visible(quote.to)}", "plain"))
+    yield Line(tuple(who))
+    source = dossier.sources[quote.by]
+    given = f" · {source.issued.narrow()}" if source.issued else ""
+    yield Line((Run("as given by ", "meta"), Run(one_line(source.name), "source"), Run(given, "meta")))
+    if quote.as_of:
+        yield Line((Run(f"said on {quote.as_of.wide()}", "meta"),))
+    if quote.anchor:
+        yield Line((Run("anchor: ", "meta"), Run(quoted(quote.anchor), "evidence")))
+    if quote.note:
+        yield Line((Run("note: ", "meta"), Run(visible(quote.note), "note")))
+
+
+def _service_lines(service: Service, dossier: Dossier) -> Iterator[Line]:
+    if service.note:
+        yield Line((Run(visible(service.note), "note"),))
+        yield BLANK
+    if not service.questions:
+        yield Line((Run("nothing more is known of it here", "meta"),))
+    for index, question in enumerate(service.questions.values()):
+        if index:
+            yield BLANK
+        yield Line((Run(visible(question.name), "title"),))
+        yield from _question_lines(question, dossier)
+
+
+_SOURCE_FIELDS = (("type", "type"), ("issued", "issued"), ("kind", "kind"), ("language", "language"), ("publisher", "publisher"))
+
+
+def _source_lines(source: Source, dossier: Dossier) -> Iterator[Line]:
+    if source.title:
+        yield Line((Run(visible(source.title), "title"),))
+    for label, field in _SOURCE_FIELDS:
+        if value := getattr(source, field):
+            text = value.wide() if field == "issued" else visible(value)
+            yield Line((Run(f"{label}: ", "meta"), Run(text)))
+    for variable, value in source.csl.items():
+        yield Line((Run(f"{variable}: ", "meta"), Run(visible(_csl_text(value)))))
+    for label, address in (("URL", source.url), ("archived", source.archived), ("text", source.text), ("sha256", source.sha256)):
+        if address:
+            yield Line((Run(f"{label}: ", "meta"), Run(visible(address), "link")))
+    for origin in source.based_on:
+        yield Line((Run("based on: ", "meta"), Run(one_line(_dated(dossier.sources[origin])), "source")))
+    yield Line((Run(f"id: {visible(source.id)}", "meta"),))
+    claims = dossier.spoken.get(source.id, ())
+    yield BLANK
+    yield Line((Run(_count(len(claims), "claim"), "meta"),))
+    for question, claim in claims:
+        asked = question.name
+        if question.path.startswith("services."):
+            service = dossier.services[question.path.split(".", 2)[1]]
+            asked = f"{service.title}, {asked[:1].lower()}{asked[1:]}"
+        yield Line((Run(f"{one_line(asked)}: ", "plain"), Run(visible(claim.said.wide()), "value")), indent=2)
+    for quote in dossier.quotes.values():
+        if quote.by == source.id:
+            yield Line((Run(f"{one_line(quote.who)}: ", "plain"), Run(quoted(quote.text), "evidence")), indent=2)
+
+
+def _csl_text(value: object) -> str:
+    """A CSL variable as a reader would write it: names as given and family name, lists with commas."""
+    match value:
+        case {"literal": str(literal)}:
+            return literal
+        case dict():
+            return " ".join(str(value[part]) for part in ("given", "family") if part in value) or str(value)
+        case list():
+            return ", ".join(_csl_text(item) for item in value)
+    return str(value)
+
+
+# ── citations ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def citation(source: Source) -> str:
+    """The source as a reference to paste: author, title, publication, date, address; what is not known is left out."""
+    author = source.csl.get("author")
+    parts = [
+        _csl_text(author) if author else None,
+        f"“{source.title}”" if source.title else None,
+        source.container_title,
+        source.publisher,
+        source.issued.wide() if source.issued else "no date",
+    ]
+    text = ", ".join(one_line(part) for part in parts if part)
+    return text + (f". {one_line(source.url)}" if source.url else ".")
+
+
+def _cited(fact: Fact, dossier: Dossier) -> tuple[Source, ...]:
+    match fact:
+        case Question():
+            ids: Iterable[str] = (claim.by for claim in fact.claims)
+        case Quote():
+            ids = (fact.by,)
+        case Service():
+            ids = (claim.by for question in fact.questions.values() for claim in question.claims)
+        case Source():
+            ids = (fact.id,)
+    return tuple(dossier.sources[source] for source in dict.fromkeys(ids))
+
+
+def citations(fact: Fact, dossier: Dossier) -> tuple[Line, ...]:
+    """The references of all that a fact rests on, as paragraphs."""
+    cited = _cited(fact, dossier)
+    if not cited:
+        return ()
+    heading = Line((Run("Source" if len(cited) == 1 else "Sources", "title"),))
+    return (heading, *(Line((Run(citation(source), "link"),), indent=2) for source in cited))
+
+
+def with_citation(fact: Fact, dossier: Dossier, *, translated: bool = False) -> str:
+    """The fact as plain text with its citations, for the clipboard."""
+    lines = (Line((Run(name_of(fact), "title"),)), *detail(fact, dossier, translated=translated), BLANK, *citations(fact, dossier))
+    return plain_text(lines)
+
+
+# ── whole dossiers ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def heading(dossier: Dossier) -> str:
+    """The dossier's title and day."""
+    return one_line(dossier.title) + (f" · {dossier.date.wide()}" if dossier.date else "")
+
+
+def tally(dossier: Dossier) -> str:
+    """How much the dossier holds."""
+    questions = tuple(dossier.questions())
+    claims = sum(len(question.claims) for question in questions)
+    return f"{_count(len(dossier.sources), 'source')} · {_count(len(questions), 'question')} · {_count(claims, 'claim')}"
+
+
+def whole(dossier: Dossier) -> Iterator[Line]:
+    """The whole dossier as paragraphs, a fact at a time: what `show` writes."""
+    yield Line((Run(heading(dossier), "title"),))
+    yield Line((Run(tally(dossier), "meta"),))
+    for title, facts in tables(dossier):
+        yield BLANK
+        yield Line((Run(title.upper(), "title"),))
+        for fact in facts:
+            yield BLANK
+            if isinstance(fact, Quote):
+                yield from detail(fact, dossier)
+                continue
+            yield Line((Run(name_of(fact), "name"),))
+            yield from (Line(line.runs, line.indent + 2) if line.runs else line for line in detail(fact, dossier))
+
+
+def tables(dossier: Dossier) -> tuple[tuple[str, tuple[Fact, ...]], ...]:
+    """The five tables of a dossier with their titles, in the order of the panels; a service stands for its questions."""
+    return (
+        ("Figures", tuple(dossier.figures.values())),
+        ("Seizures", tuple(dossier.seizures.values())),
+        ("Quotes", tuple(dossier.quotes.values())),
+        ("Services", tuple(dossier.services.values())),
+        ("Sources", tuple(dossier.sources.values())),
+    )
+
+
+def plain_text(lines: Iterable[Line], width: int | None = None) -> str:
+    """Paragraphs as plain text, wrapped at `width` columns; a word longer than a line stays whole."""
+    return "\n".join(_wrapped(line, width) for line in lines)
+
+
+def _wrapped(line: Line, width: int | None) -> str:
+    pad = " " * line.indent
+    if width is None:
+        return "\n".join(pad + piece if piece else "" for piece in line.text.split("\n"))
+    pieces = []
+    for piece in line.text.split("\n"):
+        wrapped = textwrap.wrap(
+            piece,
+            max(width, line.indent + 20),
+            initial_indent=pad,
+            subsequent_indent=pad + "  ",
+            break_long_words=False,
+            break_on_hyphens=False,
+            expand_tabs=False,
+            replace_whitespace=False,
+        )
+        pieces.append("\n".join(wrapped))
+    return "\n".join(pieces)
+
+
+def searchable(fact: Fact, dossier: Dossier) -> str:
+    """All the words by which a filter finds a fact: what its row and its detail show, and its path."""
+    words = [fact.path, name_of(fact), *row(fact, dossier).values]
+    words += [line.text for line in detail(fact, dossier)]
+    return "\n".join(words)
+
+
+# ── problems ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def caret(problem: Problem) -> tuple[str, ...]:
+    """The line of the file and a caret under the column, as two lines; none where the problem has no line.
+
+    Of a long line only the part around the column is given.
+    """
+    if not problem.source.strip():
+        return ()
+    column = problem.where.column - 1
+    start = max(0, column - 60)
+    before = visible(problem.source[start:column])
+    cut = "…" if start else ""
+    end = "…" if len(problem.source) > column + 60 else ""
+    line = f"{cut}{before}{visible(problem.source[column : column + 60])}{end}"
+    width = sum(2 if unicodedata.east_asian_width(c) in "WF" else 0 if unicodedata.combining(c) else 1 for c in cut + before)
+    number = str(problem.where.line)
+    return f"  {number} | {line}", f"  {' ' * len(number)} | {' ' * width}^"
+
+
+def problem(problem: Problem) -> Iterator[Line]:
+    """A problem as paragraphs: what and where, the line with its caret, the way out."""
+    place = f"line {problem.where.line}, column {problem.where.column}: " if problem.where.line else ""
+    yield Line((Run(place, "meta"), Run(visible(problem.what), "value")))
+    yield from (Line((Run(text, "evidence"),)) for text in caret(problem))
+    if problem.hint:
+        yield Line((Run(visible(problem.hint), "note"),), indent=2)
