@@ -24,7 +24,7 @@ export HYPOTHESIS_STORAGE_DIRECTORY := $(CACHE)/hypothesis
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help run test lint check format snapshots lock clean
+.PHONY: help run test lint check format snapshots readme lock clean
 
 help: ## List these goals
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -54,6 +54,9 @@ snapshots: $(VENV)/dev.stamp ## Compare the screens with their stored pictures; 
 		test ! -e $(CACHE)/snapshots.html || \
 			echo "Open $(CACHE)/snapshots.html: each changed screen is there, old and new side by side."; \
 		exit $$code; }
+
+readme: $(VENV)/dev.stamp ## Make the README’s table of keys and its picture anew
+	$(BIN)/python tools/readme.py
 
 lock: $(CACHE)/lock.stamp ## Make the locks anew from pyproject.toml; ARGS=--upgrade takes newer versions
 	@$(CACHE)/lock/bin/python -c 'import tomllib; \

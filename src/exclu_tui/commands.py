@@ -21,6 +21,8 @@ class Command:
 
 
 COMMANDS = (
+    Command("help", ("question_mark",), "Help", "show all keys", "app", "help"),
+    Command("quit", ("q",), "Quit", "leave", "app", "quit"),
     Command("down", ("down", "j"), "Next row", "go to the next row", "list"),
     Command("up", ("up", "k"), "Previous row", "go to the row before", "list"),
     Command("first", ("g", "home"), "First row", "go to the first row", "list"),
@@ -35,16 +37,14 @@ COMMANDS = (
     Command("next_panel", ("tab",), "Next panel", "go to the next panel, or to the detail"),
     Command("previous_panel", ("shift+tab",), "Previous panel", "go to the panel before"),
     Command("open", ("enter",), "Open", "open the fact on the whole screen, with its citations", footer="open"),
-    Command("back", ("escape",), "Back", "go back one step: close, clear the filter, show all", footer="back"),
+    Command("back", ("escape",), "Back", "go back one step: close, clear the filter, show all"),
     Command("filter", ("slash",), "Filter", "show only what holds these words, in every panel at once", footer="filter"),
-    Command("shared", ("d",), "Several sources only", "show only what more than one source speaks on", footer="several sources"),
+    Command("shared", ("d",), "Several sources only", "show only what more than one source speaks on", footer="several"),
     Command("translate", ("t",), "Translation", "show quotes in translation, or as they were said", footer="translate"),
     Command("copy", ("y",), "Copy", "copy the fact with its citation to the clipboard", footer="copy"),
     Command("source", ("o",), "Open source", "open the source’s address in the browser (http and https only)", footer="source"),
-    Command("edit", ("e",), "Edit", "open the file in $VISUAL or $EDITOR at the fact’s line; reload it afterwards", footer="edit"),
-    Command("reload", ("r",), "Reload", "read the file again", footer="reload"),
-    Command("help", ("question_mark",), "Help", "show all keys", "app", "help"),
-    Command("quit", ("q",), "Quit", "leave", "app", "quit"),
+    Command("edit", ("e",), "Edit", "open the file in $VISUAL or $EDITOR at the fact’s line; reload it afterwards"),
+    Command("reload", ("r",), "Reload", "read the file again"),
 )
 
 BY_ID = {command.id: command for command in COMMANDS}

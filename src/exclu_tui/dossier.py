@@ -7,7 +7,7 @@ three become one thing here, a question with claims, at the path it was typed at
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -103,7 +103,9 @@ def _read_scope(value: object) -> tuple[str, ...]:
 
 
 def _read_ids(value: object) -> object:
-    return (value,) if isinstance(value, str) else value
+    if isinstance(value, str):
+        return (value,)
+    return tuple(value) if isinstance(value, list) else value
 
 
 Words = Annotated[str, StringConstraints(min_length=1)]
@@ -261,6 +263,15 @@ class Dossier(_Table):
             for claim in question.claims:
                 spoken[claim.by].append((question, claim))
         return {source: tuple(claims) for source, claims in spoken.items()}
+
+    @cached_property
+    def source_names(self) -> Mapping[str, str]:
+        """What to call each source, by its id: its name, and its id too where another of that name has no other date."""
+        alike = Counter((source.name, source.issued and source.issued.typed) for source in self.sources.values())
+        return {
+            id: f"{source.name} ({id})" if alike[source.name, source.issued and source.issued.typed] > 1 else source.name
+            for id, source in self.sources.items()
+        }
 
     def questions(self) -> Iterator[Question]:
         """Every question, in the order of the file's panels."""

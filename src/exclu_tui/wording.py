@@ -154,11 +154,10 @@ def row(fact: Fact, dossier: Dossier, *, translated: bool = False) -> Row:
             return Row(fact.path, one_line(quoted(text)), below=one_line(_speaker(fact)))
         case Service():
             offline = fact.questions.get("offline")
-            values = ("offline", *span(offline)) if offline else ()
-            return Row(fact.path, one_line(fact.title), values, heading=True)
+            return Row(fact.path, one_line(fact.title), span(offline) if offline else (), heading=True)
         case Source():
             when = fact.issued.narrow() if fact.issued else "no date"
-            return Row(fact.path, one_line(fact.name), (when,), _count(len(dossier.spoken.get(fact.id, ())), "claim"))
+            return Row(fact.path, one_line(dossier.source_names[fact.id]), (when,), _count(len(dossier.spoken.get(fact.id, ())), "claim"))
 
 
 def _speaker(quote: Quote) -> str:
@@ -221,7 +220,7 @@ def _question_lines(question: Question, dossier: Dossier) -> Iterator[Line]:
 
 def _claim_lines(claim: Claim, dossier: Dossier) -> Iterator[Line]:
     source = dossier.sources[claim.by]
-    runs = [Run(visible(claim.said.wide()), "value"), Run("  "), Run(one_line(source.name), "source")]
+    runs = [Run(visible(claim.said.wide()), "value"), Run("  "), Run(one_line(dossier.source_names[source.id]), "source")]
     runs += [Run(f" · {words}", "meta") for words in _circumstances(claim, source, dossier)]
     yield Line(tuple(runs))
     if claim.anchor:
@@ -242,13 +241,14 @@ def _circumstances(claim: Claim, source: Source, dossier: Dossier) -> Iterator[s
     if claim.basis:
         yield claim.basis
     if claim.origin:
-        yield f"from {one_line(dossier.sources[claim.origin].name)}"
+        yield f"from {one_line(dossier.source_names[claim.origin])}"
     for replaced in claim.replaces:
-        yield f"replaces {one_line(_dated(dossier.sources[replaced]))}"
+        yield f"replaces {_dated(replaced, dossier)}"
 
 
-def _dated(source: Source) -> str:
-    return f"{source.name} of {source.issued.narrow()}" if source.issued else source.name
+def _dated(id: str, dossier: Dossier) -> str:
+    source, name = dossier.sources[id], one_line(dossier.source_names[id])
+    return f"{name} of {source.issued.narrow()}" if source.issued else name
 
 
 def _quote_lines(quote: Quote, dossier: Dossier, translated: bool) -> Iterator[Line]:
@@ -269,7 +269,7 @@ def _quote_lines(quote: Quote, dossier: Dossier, translated: bool) -> Iterator[L
     yield Line(tuple(who))
     source = dossier.sources[quote.by]
     given = f" · {source.issued.narrow()}" if source.issued else ""
-    yield Line((Run("as given by ", "meta"), Run(one_line(source.name), "source"), Run(given, "meta")))
+    yield Line((Run("as given by ", "meta"), Run(one_line(dossier.source_names[source.id]), "source"), Run(given, "meta")))
     if quote.as_of:
         yield Line((Run(f"said on {quote.as_of.wide()}", "meta"),))
     if quote.anchor:
@@ -307,7 +307,7 @@ def _source_lines(source: Source, dossier: Dossier) -> Iterator[Line]:
         if address:
             yield Line((Run(f"{label}: ", "meta"), Run(visible(address), "link")))
     for origin in source.based_on:
-        yield Line((Run("based on: ", "meta"), Run(one_line(_dated(dossier.sources[origin])), "source")))
+        yield Line((Run("based on: ", "meta"), Run(_dated(origin, dossier), "source")))
     yield Line((Run(f"id: {visible(source.id)}", "meta"),))
     claims = dossier.spoken.get(source.id, ())
     yield BLANK

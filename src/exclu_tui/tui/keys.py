@@ -21,7 +21,7 @@ def _binding(command: Command) -> Binding:
     """The binding's id is the command's, so that a keymap can give it other keys."""
     return Binding(
         ",".join(command.keys),
-        command.id,
+        f"app.{command.id}" if command.scope == "app" else command.id,
         command.footer or command.title,
         show=bool(command.footer),
         id=command.id,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 from textual import events
 from textual.content import Content
 from textual.geometry import Region, Size
@@ -20,6 +20,7 @@ from exclu_tui.tui.paint import marked
 from exclu_tui.wording import Row
 
 _LABEL_AT_MOST = 20
+_ROOMY = 44
 
 
 class FactList(ScrollView, can_focus=True):
@@ -140,7 +141,7 @@ class FactList(ScrollView, can_focus=True):
             content = Content.styled(text, "$text-muted")
         else:
             row = self.rows[index]
-            content = self._first(row, width - 1) if part == 0 else self._second(row, width - 1)
+            content = self._first(row, width - 2) if part == 0 else self._second(row, width - 2)
             mark = "▌" if index == self.cursor else " "
             content = Content.assemble(mark, marked(content, self.selection))
             if index == self.cursor:
@@ -157,26 +158,24 @@ class FactList(ScrollView, can_focus=True):
         style = "bold" if row.heading else ""
         if not row.values:
             return Content.styled(label, style).truncate(width, ellipsis=True)
-        column = min(self._label_width, _LABEL_AT_MOST, max(6, width // 2))
+        column = min(self._label_width, _LABEL_AT_MOST, max(6, width * 9 // 20))
         start = Content.styled(label, style).truncate(column, ellipsis=True, pad=True)
+        tail = row.tail if width >= _ROOMY else row.tail.partition(" ")[0]
         rest = width - column - 2
-        values = _fitting(row.values, rest - (len(row.tail) + 2 if row.tail else 0))
-        tail = row.tail
-        if tail and (whole := " ".join(row.values)) != values:
-            number = row.tail.partition(" ")[0]
-            shorter = _fitting(row.values, rest - len(number) - 2)
-            tail, values = (number, shorter) if rest > len(number) + 2 else ("", _fitting(row.values, rest))
-            if values != whole and len(_fitting(row.values, rest)) > len(values):
-                tail, values = "", _fitting(row.values, rest)
-        gap = max(2, rest - cell_len(values) - len(tail)) if tail else 0
+        values = _fitting(row.values, rest - (len(tail) + 2 if tail else 0))
+        if len(alone := _fitting(row.values, rest)) > len(values):
+            values, tail = alone, ""
+        gap = rest - cell_len(values) - len(tail)
         return Content.assemble(start, "  ", (values, "$text-primary"), " " * gap, (tail, "$text-muted"))
 
 
 def _fitting(values: tuple[str, ...], width: int) -> str:
-    """As many whole values as fit; an ellipsis stands for the rest. A number is never cut in two."""
+    """As many whole values as fit; an ellipsis stands for the rest. A number is never cut in two, words may be."""
     text = " ".join(values)
     if cell_len(text) <= width:
         return text
+    if not any(character.isdigit() for character in text):
+        return set_cell_size(text, max(0, width - 1)).rstrip() + "…" * (width > 0)
     kept = list(values)
     while kept:
         kept.pop()

@@ -33,7 +33,7 @@ class FilterInput(Input):
 class DossierScreen(Screen[None]):
     """A dossier as panels. State: the selection, the panel last used, and whether quotes are translated."""
 
-    BINDINGS = bindings("dossier")
+    BINDINGS = [*bindings("app"), *bindings("dossier")]
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (40, "-narrow"), (80, "-medium"), (120, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (10, "-low"), (30, "-high")]
     AUTO_FOCUS = "#figures"

@@ -19,7 +19,7 @@ from exclu_tui.tui.panels.titlebar import TitleBar
 class FactScreen(Screen[None]):
     """The fact to read at leisure: everything on it, then the sources it rests on."""
 
-    BINDINGS: list[Binding] = bindings_of("back", "open", "translate", "copy", "source", "edit")
+    BINDINGS: list[Binding] = bindings_of("help", "quit", "back", "open", "translate", "copy", "source", "edit")
     AUTO_FOCUS = "Detail"
 
     def __init__(self, fact: Fact, dossier: Dossier, selection: Selection, *, translated: bool) -> None:
