@@ -1,4 +1,4 @@
-"""Tables of codes that a dossier may use: currencies, countries, languages, CSL; it knows no dossier and no rules."""
+"""Tables of codes that a dossier may use: currencies, countries, languages, CSL; it may not know a dossier."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ def _set(text: str) -> frozenset[str]:
 
 def _mapping(text: str) -> Mapping[str, str]:
     """One code and its name, which may hold spaces, a line."""
-    pairs = (line.split(" ", 1) for line in text.strip().split("\n"))
-    return MappingProxyType({code: name for code, name in pairs})
+    pairs = (line.partition(" ") for line in text.strip().split("\n"))
+    return MappingProxyType({code: name for code, _, name in pairs})
 
 
 # ISO 4217, in use in 2026. Left out: units of account and funds, precious metals, XTS and XXX.
 CURRENCIES = _set("""
-    AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP
-    CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG
-    HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL
-    MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR
-    RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD
-    TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG
+    AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF
+    CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD
+    HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL
+    LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP
+    PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT
+    TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG
 """)
 
 # Only signs that readers take for one currency: a krona, a peso or a yuan is printed as its code.
@@ -482,24 +482,25 @@ zu Zulu
 """)
 
 # CSL 1.0.2: the item types, and the variables of its data schema (csl-data.json) and of its style schema
-# (csl-variables.rnc), which differ: only the second has editor-translator, license, part-number, printing-number
-# and supplement-number. Left out are the schema's keys that are no variables: id, type, categories, custom.
+# (csl-variables.rnc), which differ: only the second has editor-translator, license, part-number,
+# printing-number and supplement-number. Left out are keys that are no variables: id, type, categories, custom.
 CSL_TYPES = _set("""
-    article article-journal article-magazine article-newspaper bill book broadcast chapter classic collection
-    dataset document entry entry-dictionary entry-encyclopedia event figure graphic hearing interview legal_case
-    legislation manuscript map motion_picture musical_score pamphlet paper-conference patent performance
-    periodical personal_communication post post-weblog regulation report review review-book software song speech
-    standard thesis treaty webpage
+    article article-journal article-magazine article-newspaper bill book broadcast chapter classic
+    collection dataset document entry entry-dictionary entry-encyclopedia event figure graphic hearing
+    interview legal_case legislation manuscript map motion_picture musical_score pamphlet paper-conference
+    patent performance periodical personal_communication post post-weblog regulation report review
+    review-book software song speech standard thesis treaty webpage
 """)
 CSL_STANDARD = _set("""
     abstract annote archive archive-place archive_collection archive_location authority call-number
     chapter-number citation-key citation-label citation-number collection-number collection-title
     container-title container-title-short dimensions division DOI edition event event-place event-title
-    first-reference-note-number genre ISBN ISSN issue journalAbbreviation jurisdiction keyword language license
-    locator medium note number number-of-pages number-of-volumes original-publisher original-publisher-place
-    original-title page page-first part part-number part-title PMCID PMID printing printing-number publisher
-    publisher-place references reviewed-genre reviewed-title scale section shortTitle source status supplement
-    supplement-number title title-short URL version volume volume-title volume-title-short year-suffix
+    first-reference-note-number genre ISBN ISSN issue journalAbbreviation jurisdiction keyword language
+    license locator medium note number number-of-pages number-of-volumes original-publisher
+    original-publisher-place original-title page page-first part part-number part-title PMCID PMID printing
+    printing-number publisher publisher-place references reviewed-genre reviewed-title scale section
+    shortTitle source status supplement supplement-number title title-short URL version volume volume-title
+    volume-title-short year-suffix
 """)
 CSL_NAMES = _set("""
     author chair collection-editor compiler composer container-author contributor curator director editor

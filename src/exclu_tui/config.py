@@ -15,17 +15,17 @@ from exclu_tui.positions import positions
 from exclu_tui.problems import BrokenConfig, Problem, Where, nearest
 
 THEMES = (
-    "textual-dark", "textual-light", "textual-ansi", "nord", "gruvbox", "catppuccin-mocha", "catppuccin-latte", "dracula",
-    "tokyo-night", "monokai", "flexoki", "solarized-light", "solarized-dark",
+    "textual-dark", "textual-light", "textual-ansi", "nord", "gruvbox", "catppuccin-mocha", "catppuccin-latte",
+    "dracula", "tokyo-night", "monokai", "flexoki", "solarized-light", "solarized-dark",
 )  # fmt: skip
 
 # Names of keys as Textual gives them; any single character is a key too, and so is one with ctrl+, alt+ or shift+.
 _NAMED = frozenset(
     "up down left right home end pageup pagedown tab enter escape space backspace delete insert slash question_mark"
     " comma full_stop colon semicolon minus plus equals_sign less_than_sign greater_than_sign number_sign asterisk"
-    " apostrophe quotation_mark exclamation_mark at dollar_sign percent_sign ampersand left_parenthesis right_parenthesis"
-    " left_square_bracket right_square_bracket left_curly_bracket right_curly_bracket backslash circumflex_accent"
-    " underscore grave_accent vertical_line tilde f1 f2 f3 f4 f5 f6 f7 f8 f9 f10 f11 f12".split()
+    " apostrophe quotation_mark exclamation_mark at dollar_sign percent_sign ampersand left_parenthesis"
+    " right_parenthesis left_square_bracket right_square_bracket left_curly_bracket right_curly_bracket backslash"
+    " circumflex_accent underscore grave_accent vertical_line tilde f1 f2 f3 f4 f5 f6 f7 f8 f9 f10 f11 f12".split()
 )
 
 
@@ -45,7 +45,9 @@ def read_config(path: Path) -> Config:
     except FileNotFoundError:
         return Config()
     except (OSError, UnicodeDecodeError) as error:
-        raise BrokenConfig([Problem("config", Where(str(path)), f"can't be read: {error}", "mend or delete it")]) from error
+        raise BrokenConfig(
+            [Problem("config", Where(str(path)), f"can't be read: {error}", "mend or delete it")]
+        ) from error
     except tomli.TOMLDecodeError as error:
         where = Where(str(path), error.lineno, error.colno)
         line = error.doc.split("\n")[error.lineno - 1]
@@ -53,8 +55,9 @@ def read_config(path: Path) -> Config:
     places, lines = positions(text), text.split("\n")
     problems = []
     for key, what, hint in _problems(table):
-        line, column = places.of(key)
-        problems.append(Problem("config", Where(str(path), line, column), what, hint, lines[line - 1]))
+        place = places.of(key)
+        where = Where(str(path), place.line, place.column)
+        problems.append(Problem("config", where, what, hint, lines[place.line - 1]))
     if problems:
         raise BrokenConfig(sorted(problems, key=lambda problem: problem.where))
     keys = {id: ",".join(_listed(value)) for id, value in table.get("keys", {}).items()}
@@ -72,7 +75,7 @@ def _problems(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str, 
         yield ("theme",), f"no theme {table['theme']!r}", nearest(str(table["theme"]), THEMES)
     keys = table.get("keys", {})
     if not isinstance(keys, Mapping):
-        yield ("keys",), "`keys` must be a table", "[keys] and below it: quit = \"x\""
+        yield ("keys",), "`keys` must be a table", '[keys] and below it: quit = "x"'
         return
     taken: dict[str, str] = {}
     for id, value in keys.items():
@@ -86,11 +89,21 @@ def _problems(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str, 
         for name in names:
             if not _is_key(name):
                 hint = nearest(name.rpartition("+")[2], _NAMED)
-                yield ("keys", id), f"no key is called {name!r}", f"{hint}; a single character, f1 to f12, ctrl+x and shift+tab are keys"
+                yield (
+                    ("keys", id),
+                    f"no key is called {name!r}",
+                    f"{hint}; a single character, f1 to f12, ctrl+x and shift+tab are keys",
+                )
             elif taken.setdefault(name, id) != id:
-                yield ("keys", id), f"{name!r} is given to `{taken[name]}` already", "give one of the two another key"
+                yield (
+                    ("keys", id),
+                    f"{name!r} is given to `{taken[name]}` already",
+                    "give one of the two another key",
+                )
 
 
 def _is_key(name: str) -> bool:
     *modifiers, key = name.split("+") if name != "+" else [name]
-    return all(modifier in ("ctrl", "alt", "shift") for modifier in modifiers) and (key in _NAMED or (len(key) == 1 and key.isprintable() and key != ","))
+    return all(modifier in ("ctrl", "alt", "shift") for modifier in modifiers) and (
+        key in _NAMED or (len(key) == 1 and key.isprintable() and key != ",")
+    )

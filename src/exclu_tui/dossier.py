@@ -31,7 +31,7 @@ KINDS = ("official", "press", "court", "company", "encyclopedia")
 
 def _wrong(rule: str, what: str, hint: str) -> PydanticCustomError:
     """An error whose sentence is ours: braces in the user's words must not be read as a template."""
-    return PydanticCustomError(rule, "{what}", {"what": what, "hint": hint})  # type: ignore[arg-type]
+    return PydanticCustomError(rule, "{what}", {"what": what, "hint": hint})
 
 
 def kind_of(value: object) -> str:
@@ -73,7 +73,11 @@ def _read_said(value: object) -> Said:
         return value
     text = _typed(value)
     if text is None:
-        raise _wrong("said", f"{kind_of(value)} is no value", 'type what the source said: 42, "~3000", ">4M EUR", "several"')
+        raise _wrong(
+            "said",
+            f"{kind_of(value)} is no value",
+            'type what the source said: 42, "~3000", ">4M EUR", "several"',
+        )
     try:
         return parse_said(text)
     except SaidError as error:
@@ -116,17 +120,19 @@ IdsField = Annotated[tuple[Words, ...], BeforeValidator(_read_ids)]
 
 
 class _Table(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True, strict=True, populate_by_name=False)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", arbitrary_types_allowed=True, strict=True, populate_by_name=False
+    )
 
     @classmethod
-    def keys(cls) -> tuple[str, ...]:
+    def key_names(cls) -> tuple[str, ...]:
         """The keys that a file may give such a table."""
         names = (field.alias or name for name, field in cls.model_fields.items())
         return tuple(name for name in names if not name.startswith("@"))
 
 
 class Source(_Table):
-    """Who said it: CSL-JSON variables under their own names, and ours (`kind`, `based_on`, `archived`, `text`, `sha256`)."""
+    """Who said it: CSL-JSON variables under their own names; `kind`, `based_on`, `text` and `sha256` are ours."""
 
     id: Words = Field(alias="@id")
     type: Literal[tuple(sorted(CSL_TYPES))] | None = None  # type: ignore[valid-type]
@@ -154,7 +160,7 @@ class Source(_Table):
 
 
 class Claim(_Table):
-    """What one source said about one question: its value as hedged, and the words (W3C TextQuoteSelector) it stands in."""
+    """What one source said on one question: its value as hedged, and the words it stands in (TextQuoteSelector)."""
 
     said: SaidField
     by: Words
@@ -201,7 +207,7 @@ class Question(_Table):
 
 
 class Quote(_Table):
-    """Somebody's own words: who, in which role, to whom, as given by which source, and translations by language code."""
+    """Somebody's own words: who, in which role, to whom, given by which source; translations by language code."""
 
     id: Words = Field(alias="@id")
     who: Words
@@ -266,10 +272,12 @@ class Dossier(_Table):
 
     @cached_property
     def source_names(self) -> Mapping[str, str]:
-        """What to call each source, by its id: its name, and its id too where another of that name has no other date."""
+        """What to call each source, by its id: its name, and the id too where name and date fit another as well."""
         alike = Counter((source.name, source.issued and source.issued.typed) for source in self.sources.values())
         return {
-            id: f"{source.name} ({id})" if alike[source.name, source.issued and source.issued.typed] > 1 else source.name
+            id: f"{source.name} ({id})"
+            if alike[source.name, source.issued and source.issued.typed] > 1
+            else source.name
             for id, source in self.sources.items()
         }
 
@@ -334,7 +342,7 @@ def _source(key: str, raw: object) -> object:
     if not isinstance(raw, Mapping):
         return raw
     table = _without_x(raw)
-    others = CSL_VARIABLES - set(Source.keys()) - {"id"}
+    others = CSL_VARIABLES - set(Source.key_names()) - {"id"}
     csl = {name: table.pop(name) for name in list(table) if name in others}
     return {**table, "@id": key, "@csl": csl}
 
@@ -345,7 +353,7 @@ def _question(path: str, key: str, raw: object, only: str | None, *, years: bool
     else:
         table = _without_x(raw)
         if "claims" not in table:
-            claim = {name: table.pop(name) for name in Claim.keys() if name in table}
+            claim = {name: table.pop(name) for name in Claim.key_names() if name in table}
             table["claims"] = [claim]
     if isinstance(table["claims"], list):
         claims = [_without_x(claim) if isinstance(claim, Mapping) else claim for claim in table["claims"]]
@@ -374,7 +382,7 @@ def _quote(key: str, raw: object, only: str | None) -> object:
     if not isinstance(raw, Mapping):
         return raw
     table = _without_x(raw)
-    languages = LANGUAGES.keys() - set(Quote.keys())
+    languages = LANGUAGES.keys() - set(Quote.key_names())
     translations = {name: table.pop(name) for name in list(table) if name.partition("-")[0] in languages}
     if only is not None:
         table.setdefault("by", only)
@@ -385,16 +393,20 @@ def _service(key: str, raw: object, only: str | None) -> object:
     if not isinstance(raw, Mapping):
         return raw
     table = _without_x(raw)
-    known = (*Service.keys(), "offline")
-    kept = {name: table.pop(name) for name in list(table) if name in Service.keys() or _slip_of(name, known)}
+    known = (*Service.key_names(), "offline")
+    kept = {name: table.pop(name) for name in list(table) if name in Service.key_names() or _slip_of(name, known)}
     path = f"services.{key}"
-    questions = {name: _question(f"{path}.{name}", name, value, only, years=name == "offline") for name, value in table.items()}
+    questions = {
+        name: _question(f"{path}.{name}", name, value, only, years=name == "offline") for name, value in table.items()
+    }
     return {**kept, "@id": key, "@questions": questions}
 
 
 def _slip_of(name: str, keys: tuple[str, ...]) -> bool:
     """Whether a service's key is a known one mistyped: any other key is a question, and a slip would become one."""
-    return name not in keys and any(sorted(name) == sorted(key) or (len(name) + 1 == len(key) and _drops_one(name, key)) for key in keys)
+    return name not in keys and any(
+        sorted(name) == sorted(key) or (len(name) + 1 == len(key) and _drops_one(name, key)) for key in keys
+    )
 
 
 def _drops_one(short: str, long: str) -> bool:

@@ -36,7 +36,7 @@ class Edtf:
     """A date as `parse` read it.
 
     Only `parse` makes one. The days are what is written, not what is likely: `2023-02~` runs from 1 to
-    28 February, and it is for the caller to widen it. An interval is `approximate` or `uncertain` if either end is.
+    28 February, and it is for the caller to widen it. An interval is approximate or uncertain if one end is.
     """
 
     typed: str
@@ -206,9 +206,7 @@ def _month_length(year: int, month: int) -> int:
 def _check_time(date: re.Match[str]) -> None:
     text, _, _, day, hour, minute, second, shift, hedge = date[0], *date.groups()
     if day is None or "X" in text:
-        raise EdtfError(
-            f"{_shown(text)} has a time but not a whole day", "write year, month and day before it"
-        )
+        raise EdtfError(f"{_shown(text)} has a time but not a whole day", "write year, month and day before it")
     if hedge is not None:
         day_alone = text.partition("T")[0]
         raise EdtfError(f"{text} has {hedge} after a time", f"write {day_alone}{hedge}, without the time")
@@ -391,7 +389,11 @@ def _refusal(text: str) -> EdtfError:
         if error is not None:
             return error
         if text.count("/") == 1:
-            return next(_refusal(end) for end in text.split("/") if end != ".." and not _DATE.fullmatch(end))
+            ends = (end for end in text.split("/") if end not in ("", "..") and not _DATE.fullmatch(end))
+            error = next(map(_refusal, ends))
+            # An end cannot be mended into an interval of its own.
+            if "/" not in error.hint:
+                return error
     return EdtfError(f"{_shown(text)} is not an EDTF date", _EXAMPLES)
 
 
@@ -543,9 +545,7 @@ _DASHES = "[‐‑‒–—−]"
 _UNTIMED = r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{1,2}:[0-9]{2}(?:[Zz]|[+-][0-9:]+)?"
 _NAME = r"([A-Za-zäü]+)\.?"
 _NTH = r"([0-9]{1,2})(?:st|nd|rd|th|\.)?"
-_UNPADDED = (
-    r"(?!-?[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?(?![-0-9]))(-?[0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?(\D.*|)"
-)
+_UNPADDED = r"(?!-?[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?(?![-0-9]))(-?[0-9]{4})-([0-9]{1,2})(?:-([0-9]{1,2}))?(\D.*|)"
 _IN_WORDS = "is a date in words"
 _NO_HYPHENS = "has no hyphens between its parts"
 _NO_SLASH = "is an interval without its slash"
@@ -582,6 +582,7 @@ _SLIPS: tuple[tuple[str, str, _Mend], ...] = (
     (r"(?:AD ?)?([0-9]{1,4})(?: ?AD| ?CE)?", "is a year in words", lambda m: (m[1].zfill(4),)),
     (r"(?:(?:[Aa]bout|[Aa]round|[Cc]irca|ca?\.?) |ca?\.|≈)(.+)", "has its “about” in front", _about),
     (r"(?:[Ff]rom|[Ss]ince) (.+?) (?:to|until) (.+)", _NO_SLASH, _either),
+    (r"[Ff]rom ([^/]+/[^/]*)", "has a word in front", lambda m: (m[1],)),
     (r"(?:[Ff]rom|[Ss]ince) (.+)", "is an open interval in words", lambda m: (f"{m[1]}/..",)),
     (r"[Uu]ntil (.+)", "is an open interval in words", lambda m: (f"../{m[1]}",)),
     (r"([0-9]{4})-([0-9]{4})", _NO_SLASH, _either),

@@ -79,7 +79,10 @@ def _read(path: Path) -> bytes:
 def _unreadable(file: str, error: OSError) -> Problem:
     match error:
         case FileNotFoundError():
-            what, hint = "there is no such file", "check the name, or leave it out to open the bundled dossier"
+            what, hint = (
+                "there is no such file",
+                "check the name, or leave it out to open the bundled dossier",
+            )
         case IsADirectoryError():
             what, hint = "this is a folder", "name a TOML file in it"
         case PermissionError():
@@ -115,7 +118,9 @@ def _decode(data: bytes, file: str) -> str:
     if data.startswith(b"\xef\xbb\xbf"):
         raise broken("the file begins with a byte order mark", "save it as UTF-8 without BOM")
     if not data.strip():
-        raise BrokenDossier([Problem("empty", Where(file, 1, 1), "the file is empty", 'start with: dossier = 1 and title = "…"')])
+        raise BrokenDossier(
+            [Problem("empty", Where(file, 1, 1), "the file is empty", 'start with: dossier = 1 and title = "…"')]
+        )
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -136,10 +141,28 @@ def _parse(text: str, file: str) -> dict[str, Any]:
         hint = _toml_hint(what, _line(error.doc, error.lineno))
         raise BrokenDossier([Problem("toml", where, what, hint, _line(error.doc, error.lineno))]) from error
     except RecursionError as error:
-        raise BrokenDossier([Problem("toml", Where(file, 1, 1), "tables or lists are nested too deep", "three levels are enough")]) from error
+        raise BrokenDossier(
+            [
+                Problem(
+                    "toml",
+                    Where(file, 1, 1),
+                    "tables or lists are nested too deep",
+                    "three levels are enough",
+                )
+            ]
+        ) from error
     except ValueError as error:
         # A number or date that TOML allows and Python does not; tomli passes Python's own refusal on.
-        raise BrokenDossier([Problem("toml", Where(file, 1, 1), f"a value is out of range: {error}", "write it as text, in quotes")]) from error
+        raise BrokenDossier(
+            [
+                Problem(
+                    "toml",
+                    Where(file, 1, 1),
+                    f"a value is out of range: {error}",
+                    "write it as text, in quotes",
+                )
+            ]
+        ) from error
 
 
 def _toml_hint(what: str, line: str) -> str:
@@ -187,7 +210,11 @@ def _placed(found: Sequence[_Found], text: str, file: str) -> list[Problem]:
 def _of_model(error: ValidationError, table: Mapping[str, Any]) -> list[_Found]:
     details = error.errors(include_url=False)
     paths = [_raw_path(detail["loc"], table) for detail in details]
-    slips = {(path[:-1], _slip(path, table)) for path, detail in zip(paths, details, strict=True) if detail["type"] == "extra_forbidden"}
+    slips = {
+        (path[:-1], _slip(path, table))
+        for path, detail in zip(paths, details, strict=True)
+        if detail["type"] == "extra_forbidden"
+    }
     has_sources = isinstance(table.get("sources"), Mapping) and bool(table["sources"])
     found = []
     for path, detail in zip(paths, details, strict=True):
@@ -220,7 +247,13 @@ def _raw_path(loc: Sequence[str | int], table: Mapping[str, Any]) -> Key:
         if part == 0 and not isinstance(value, list):
             continue
         path.append(part)
-        value = value.get(part) if isinstance(value, Mapping) else value[part] if isinstance(value, list) and isinstance(part, int) and part < len(value) else None
+        value = (
+            value.get(part)
+            if isinstance(value, Mapping)
+            else value[part]
+            if isinstance(value, list) and isinstance(part, int) and part < len(value)
+            else None
+        )
         if not isinstance(value, Mapping | list):
             # Below a value there is nothing: what the model found deeper is wrong with this very value.
             return tuple(path)
@@ -241,19 +274,19 @@ def _known_keys(path: Key, table: Mapping[str, Any]) -> tuple[str, ...]:
     """The keys that may stand in the table at a path."""
     match path:
         case ():
-            return Dossier.keys()
+            return Dossier.key_names()
         case ("sources", _):
-            return tuple({*Source.keys(), *CSL_VARIABLES})
+            return tuple({*Source.key_names(), *CSL_VARIABLES})
         case ("quotes", _):
-            return Quote.keys()
+            return Quote.key_names()
         case ("services", _):
-            return (*Service.keys(), "offline")
+            return (*Service.key_names(), "offline")
         case (*_, "claims", int()):
-            return Claim.keys()
+            return Claim.key_names()
     value = _at(table, path)
     if isinstance(value, Mapping) and "claims" in value:
-        return Question.keys()
-    return (*Question.keys(), *Claim.keys())
+        return Question.key_names()
+    return (*Question.key_names(), *Claim.key_names())
 
 
 def _of_detail(detail: ErrorDetails, path: Key, table: Mapping[str, Any]) -> _Found:
@@ -264,7 +297,7 @@ def _of_detail(detail: ErrorDetails, path: Key, table: Mapping[str, Any]) -> _Fo
     if kind == "extra_forbidden":
         known = _known_keys(path[:-1], table)
         hint = nearest(name, known)
-        if name in Claim.keys() and name not in known:
+        if name in Claim.key_names() and name not in known:
             hint = "write it in each claim, inside the braces"
         return _Found("unknown-key", path, f"unknown key `{name}`", f"{hint}; keys of your own begin with x-")
     if kind == "missing":
@@ -274,16 +307,33 @@ def _of_detail(detail: ErrorDetails, path: Key, table: Mapping[str, Any]) -> _Fo
     if kind == "string_too_short":
         return _Found("empty", path, f"`{name}` is empty", "type something, or leave the key out", at_value=True)
     if kind == "string_pattern_mismatch":
-        return _Found("wrong-value", path, f"`{name}` is not 64 hexadecimal digits", "make it with: sha256sum FILE", at_value=True)
+        return _Found(
+            "wrong-value",
+            path,
+            f"`{name}` is not 64 hexadecimal digits",
+            "make it with: sha256sum FILE",
+            at_value=True,
+        )
     if kind == "literal_error" and path == ("dossier",):
-        return _Found("wrong-value", path, f"version {value} of the format is not known", "this program reads: dossier = 1", at_value=True)
+        return _Found(
+            "wrong-value",
+            path,
+            f"version {value} of the format is not known",
+            "this program reads: dossier = 1",
+            at_value=True,
+        )
     if kind == "literal_error":
         expected = str(context.get("expected", ""))
         words = [word.strip(" '") for word in expected.replace(" or ", ", ").split(",")]
         return _Found("wrong-value", path, f"`{name}` can't be {value!r}", nearest(str(value), words), at_value=True)
     if "hint" in context:
         return _Found(kind, path, str(context["what"]), str(context["hint"]), at_value=True)
-    return _Found("wrong-type", path, f"`{name}` is {kind_of(value)}, and must be {_WANTED.get(kind, 'something else')}", at_value=True)
+    return _Found(
+        "wrong-type",
+        path,
+        f"`{name}` is {kind_of(value)}, and must be {_WANTED.get(kind, 'something else')}",
+        at_value=True,
+    )
 
 
 _WANTED = {
@@ -301,7 +351,7 @@ def _missing(key: str, path: Key, table: Mapping[str, Any]) -> _Found:
         "dossier": "start the file with: dossier = 1",
         "title": 'add: title = "…"',
         "sources": "add [sources.NAME] with a publisher or a title, and name it in `by`",
-        "said": "add what the source said: said = \"42\"",
+        "said": 'add what the source said: said = "42"',
         "by": _choose_source(table),
         "who": 'add who said it: who = "…"',
         "text": 'add their words: text = "…"',
@@ -331,7 +381,13 @@ def _references(raw: Mapping[str, Any], table: Mapping[str, Any]) -> Iterator[_F
             uses[name].append(path)
     for name, paths in uses.items():
         more = f" (and in {len(paths) - 1} more places)" if len(paths) > 1 else ""
-        yield _Found("unknown-source", _raw_path(paths[0], table), f"no source `{name}`{more}", nearest(name, sources), at_value=True)
+        yield _Found(
+            "unknown-source",
+            _raw_path(paths[0], table),
+            f"no source `{name}`{more}",
+            nearest(name, sources),
+            at_value=True,
+        )
     yield from _replaced(raw, sources, table)
 
 
@@ -379,13 +435,29 @@ def _claims(raw: Mapping[str, Any]) -> Iterator[tuple[Key, Mapping[str, Any]]]:
 def _replaced(raw: Mapping[str, Any], sources: Mapping[str, Any], table: Mapping[str, Any]) -> Iterator[_Found]:
     """`replaces` names a source of another claim of the same question."""
     for path, question in _questions(raw):
-        claims = [claim for claim in question["claims"] if isinstance(claim, Mapping)] if isinstance(question["claims"], list) else []
+        claims = (
+            [claim for claim in question["claims"] if isinstance(claim, Mapping)]
+            if isinstance(question["claims"], list)
+            else []
+        )
         speakers = [claim.get("by") for claim in claims]
         for i, claim in enumerate(claims):
             for inner, name in _names(claim.get("replaces"), (*path, "claims", i, "replaces")):
                 at = _raw_path(inner, table)
                 if name in sources and name not in speakers:
                     others = [str(by) for by in speakers if by != claim.get("by")]
-                    yield _Found("replaces-nothing", at, f"`{name}` has no claim here to replace", nearest(name, others), at_value=True)
+                    yield _Found(
+                        "replaces-nothing",
+                        at,
+                        f"`{name}` has no claim here to replace",
+                        nearest(name, others),
+                        at_value=True,
+                    )
                 elif name in sources and name == claim.get("by") and speakers.count(name) < 2:
-                    yield _Found("replaces-nothing", at, "a claim can't replace itself", "name the source of the older claim", at_value=True)
+                    yield _Found(
+                        "replaces-nothing",
+                        at,
+                        "a claim can't replace itself",
+                        "name the source of the older claim",
+                        at_value=True,
+                    )

@@ -1,8 +1,8 @@
 """Where each key and value of a TOML text stands, by its path; knows TOML's grammar and nothing of dossiers.
 
-The parser (tomli) gives values without places, so this is a second, far simpler reading of the same text: it finds
-where tokens begin and end and never what a value is. It trusts that tomli took the text. On a text that tomli would
-refuse it keeps what it found up to some point and stops there.
+The parser (tomli) gives values without places, so this is a second, far simpler reading of the same text: it
+finds where tokens begin and end and never what a value is. It trusts that tomli took the text. On a text that
+tomli would refuse it keeps what it found up to some point and stops there.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
@@ -19,7 +20,7 @@ Path: TypeAlias = tuple[str | int, ...]
 
 
 class Position(NamedTuple):
-    """A place in a text: line and column, both from 1; a column is one code point, and only LF ends a line."""
+    """A place in a text: line and column, from 1; a column is one code point, and only LF ends a line."""
 
     line: int
     column: int
@@ -86,8 +87,8 @@ class Places(Mapping[Path, Position]):
 class Positions:
     """The places of one text's keys and values; the document itself, `()`, is in neither map.
 
-    `keys` has where a path's own key first stands: for a dotted key or header its own segment, for an item of an
-    array its value, for an item of an array of tables the last segment of its header.
+    `keys` has where a path's own key first stands: for a dotted key or header its own segment, for an item of
+    an array its value, for an item of an array of tables the last segment of its header.
     `values` has where the value starts: where the key does, for a table made by a header or a dotted key.
     """
 
@@ -95,11 +96,11 @@ class Positions:
     values: Places
 
     def of(self, path: Path) -> Position:
-        """Where the key of `path` stands, or the key of its nearest ancestor in the text; `()` is at (1, 1)."""
+        """Where the key of `path` stands, or that of its nearest ancestor in the text; `()` is at (1, 1)."""
         return self.keys.nearest(path)
 
     def value_of(self, path: Path) -> Position:
-        """Where the value of `path` starts, or that of its nearest ancestor in the text; `()` is at (1, 1)."""
+        """Where the value of `path` starts, or that of its nearest ancestor; `()` is at (1, 1)."""
         return self.values.nearest(path)
 
 
@@ -109,10 +110,8 @@ def positions(text: str) -> Positions:
     Never raises: of a text that is not TOML it returns what stands before the point where it could not go on.
     """
     scanner = _Scanner(text)
-    try:
+    with suppress(_LostError):  # What was found so far is the answer.
         scanner.document()
-    except _LostError:
-        pass  # What was found so far is the answer.
     tree = scanner.tree
     lines = (0, *(newline.end() for newline in re.finditer("\n", text)))
     keys = tuple(tree.keys)
@@ -175,7 +174,7 @@ class _Container:
 
 
 class _Scanner:
-    """Reads a text once, from its start, into a tree. Methods take an offset and return the one to go on from."""
+    """Reads a text once, from its start; methods take an offset and return the one to go on from."""
 
     def __init__(self, text: str) -> None:
         self.text = text

@@ -317,7 +317,9 @@ def _refuse_money_first(body: str) -> None:
     if match := _MONEY_FIRST.fullmatch(body):
         signs = {sign: code for code, sign in CURRENCY_SIGNS.items()}
         code = signs.get(match["money"], match["money"])
-        raise SaidError(f"{body} has its currency before the number", f"write the code behind it: {match['digit']} {code}")
+        raise SaidError(
+            f"{body} has its currency before the number", f"write the code behind it: {match['digit']} {code}"
+        )
 
 
 def _refuse_worded_hedge(body: str) -> None:
@@ -325,7 +327,10 @@ def _refuse_worded_hedge(body: str) -> None:
     if match := _WORDED_HEDGE.match(body):
         sign = _WORDED_SIGNS.get(match["hedge"].lower(), "~")
         rest = body[match.start("digit") :]
-        raise SaidError(f"“{match['hedge']}” is a hedge typed as a word", f"write {sign}{rest}, or put text in quotes: '\"…\"'")
+        raise SaidError(
+            f"“{match['hedge']}” is a hedge typed as a word",
+            f"write {sign}{rest}, or put text in quotes: '\"…\"'",
+        )
 
 
 def _quantity(text: str, body: str) -> Quantity:
@@ -344,7 +349,10 @@ def _quantity(text: str, body: str) -> Quantity:
         if sign:
             raise SaidError(f"{body} has a sign before a range", f"write {rest}, or one number with a sign")
         if low.factor != high.factor and not low.factor and low.value < high.digits:
-            raise SaidError(f"in {body} the factor could be for both numbers", f"write {match['low']}{high.factor}..{match['high']}{high.factor}")
+            raise SaidError(
+                f"in {body} the factor could be for both numbers",
+                f"write {match['low']}{high.factor}..{match['high']}{high.factor}",
+            )
         if low.value > high.value:
             raise SaidError(f"the range {body} starts above its end", "write the lower number first")
     return Quantity(text, sign, low, high, _unit((match["unit"] or "").strip(), body), doubt)  # type: ignore[arg-type]
@@ -364,18 +372,27 @@ def _number(digits: str, factor: str | None) -> Number:
 def _unreadable(body: str, rest: str) -> SaidError:
     """Why a text that begins like a number is none, as exactly as can be told."""
     if grouped := re.match(r"-?\d{1,3}(?:[,_' \u00a0\u202f.]\d{3})+(?![\d])", rest):
-        return SaidError(f"{grouped[0]} is not a number here", f"write it without separators: {re.sub(r'[^-0-9]', '', grouped[0])}")
+        return SaidError(
+            f"{grouped[0]} is not a number here",
+            f"write it without separators: {re.sub(r'[^-0-9]', '', grouped[0])}",
+        )
     if decimal := re.match(r"-?\d+,\d+", rest):
         return SaidError(f"{decimal[0]} is not a number here", f"write a point: {decimal[0].replace(',', '.')}")
     if glued := re.match(rf"({_NUMBER})([^\W\d_]+)", rest):
         if factor := _FACTOR_IN_UNIT.get(glued[2]) or {"m": "M", "b": "bn", "mn": "M"}.get(glued[2]):
             return SaidError(f"{glued[2]} is no factor", f"write {glued[1]}{factor}; factors are k, M and bn")
-        return SaidError(f"“{glued[2]}” stands too close to its number", f"write {glued[1]} {glued[2]}; a name goes in quotes: '\"{rest}\"'")
+        return SaidError(
+            f"“{glued[2]}” stands too close to its number",
+            f"write {glued[1]} {glued[2]}; a name goes in quotes: '\"{rest}\"'",
+        )
     if re.match(rf"{_NUMBER}(k|M|bn)?\.\.", rest):
         return SaidError(f"the range {body} has no end", "write two numbers: 42..48, or one with a sign: >=42")
     if re.fullmatch(rf"{_NUMBER}\s*[-–—]\s*{_NUMBER}.*", rest, re.DOTALL):
         return SaidError(f"{body} is no range", "write two points: 42..48")
-    return SaidError(f"can't read {body}", "write a number with its unit (42, >4M EUR, 5 months), a range (42..48) or a date (2023-02-03)")
+    return SaidError(
+        f"can't read {body}",
+        "write a number with its unit (42, >4M EUR, 5 months), a range (42..48) or a date (2023-02-03)",
+    )
 
 
 def _unit(words: str, body: str) -> Unit:
@@ -387,11 +404,20 @@ def _unit(words: str, body: str) -> Unit:
             raise SaidError(f"{body} is per no time at all", "write /year or /6 months")
     first, _, rest = words.partition(" ")
     if factor := _FACTOR_IN_UNIT.get(first):
-        raise SaidError(f"“{first}” in {body} is a factor, not a unit", f"put {factor} right behind the number: 4{factor} EUR")
+        raise SaidError(
+            f"“{first}” in {body} is a factor, not a unit",
+            f"put {factor} right behind the number: 4{factor} EUR",
+        )
     if re.match(r"[\d~<>]", words):
-        raise SaidError(f"{body} holds a second number", "write a number without separators, and one number for each claim")
+        raise SaidError(
+            f"{body} holds a second number",
+            "write a number without separators, and one number for each claim",
+        )
     if first in CURRENCIES:
         if rest:
-            raise SaidError(f"“{rest}” stands behind the currency in {body}", "say what the money is in the label or the note")
+            raise SaidError(
+                f"“{rest}” stands behind the currency in {body}",
+                "say what the money is in the label or the note",
+            )
         return Unit("", first, per)
     return Unit(words, "", per)

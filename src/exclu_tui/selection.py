@@ -26,7 +26,7 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which facts are wanted: those that hold every word of `query`, and with `shared` only what several sources speak on."""
+    """Which facts are wanted: those with every word of `query`; if `shared`, only what several sources speak on."""
 
     query: str = ""
     shared: bool = False
@@ -62,7 +62,7 @@ class Index:
         self._words: dict[str, str] = {}
 
     def panels(self, selection: Selection) -> tuple[Panel, ...]:
-        """The five panels as the selection leaves them. A service stands above those of its questions that are shown."""
+        """The five panels as the selection leaves them. A service stands above its questions that are shown."""
         patterns = tuple(re.compile(re.escape(word), re.IGNORECASE) for word in selection.words)
         panels = []
         for title, facts in tables(self.dossier):
@@ -73,7 +73,9 @@ class Index:
 
     def _chosen(self, fact: Fact, selection: Selection, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Fact]:
         if isinstance(fact, Service):
-            questions = [question for question in fact.questions.values() if self._wanted(question, selection, patterns)]
+            questions = [
+                question for question in fact.questions.values() if self._wanted(question, selection, patterns)
+            ]
             if questions or self._wanted(fact, selection, patterns):
                 yield fact
                 yield from questions

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import textwrap
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
@@ -55,11 +55,13 @@ class Row:
     heading: bool = False
 
 
-# ── characters ──────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── characters ─────────────────────────────────────────────────────────────────────────────────────
 
 # Format characters that are part of a script or of an emoji, and so have to reach the screen as they are.
 _JOINERS = frozenset("\u200c\u200d\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2")
-_SUSPECT = re.compile(r"[^\n\x20-\x7e\xa1-\xac\xae-\u05ff\u0610-\u06dc\u0900-\u180d\u1810-\u200a\u2010-\u2027\u2030-\u205f\u2070-\ud7ff\uff00-\uffef]")
+_SUSPECT = re.compile(
+    r"[^\n\x20-\x7e\xa1-\xac\xae-\u05ff\u0610-\u06dc\u0900-\u180d\u1810-\u200a\u2010-\u2027\u2030-\u205f\u2070-\ud7ff\uff00-\uffef]"
+)
 
 
 def visible(text: str) -> str:
@@ -89,7 +91,7 @@ def quoted(text: str) -> str:
     return f"“{visible(text)}”"
 
 
-# ── values ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── values ─────────────────────────────────────────────────────────────────────────────────────────
 
 
 def span(question: Question) -> tuple[str, ...]:
@@ -108,9 +110,9 @@ def span(question: Question) -> tuple[str, ...]:
                 dates.append(when)
             case other:
                 others.append(one_line(other.narrow()))
-    groups = [_ends(sorted(group, key=_size)) for group in quantities.values()]
+    groups = [_ends(min(group, key=_size), max(group, key=_size)) for group in quantities.values()]
     if dates:
-        groups.append(_ends(sorted(dates, key=_when)))
+        groups.append(_ends(min(dates, key=_when), max(dates, key=_when)))
     groups += [(other,) for other in dict.fromkeys(others)]
     items: list[str] = []
     for index, group in enumerate(groups):
@@ -119,8 +121,8 @@ def span(question: Question) -> tuple[str, ...]:
     return tuple(items)
 
 
-def _ends(ordered: Sequence[Quantity | Dates]) -> tuple[str, ...]:
-    first, last = one_line(ordered[0].narrow()), one_line(ordered[-1].narrow())
+def _ends(lowest: Quantity | Dates, highest: Quantity | Dates) -> tuple[str, ...]:
+    first, last = one_line(lowest.narrow()), one_line(highest.narrow())
     return (first,) if first == last else (first, "to", last)
 
 
@@ -140,7 +142,7 @@ def _count(number: int, thing: str) -> str:
     return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
 
 
-# ── rows ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── rows ───────────────────────────────────────────────────────────────────────────────────────────
 
 
 def row(fact: Fact, dossier: Dossier, *, translated: bool = False) -> Row:
@@ -157,7 +159,12 @@ def row(fact: Fact, dossier: Dossier, *, translated: bool = False) -> Row:
             return Row(fact.path, one_line(fact.title), span(offline) if offline else (), heading=True)
         case Source():
             when = fact.issued.narrow() if fact.issued else "no date"
-            return Row(fact.path, one_line(dossier.source_names[fact.id]), (when,), _count(len(dossier.spoken.get(fact.id, ())), "claim"))
+            return Row(
+                fact.path,
+                one_line(dossier.source_names[fact.id]),
+                (when,),
+                _count(len(dossier.spoken.get(fact.id, ())), "claim"),
+            )
 
 
 def _speaker(quote: Quote) -> str:
@@ -176,7 +183,7 @@ def _language(quote: Quote, dossier: Dossier) -> str:
     return quote.lang or (source.language if source and source.language else "")
 
 
-# ── details ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── details ────────────────────────────────────────────────────────────────────────────────────────
 
 
 def name_of(fact: Fact) -> str:
@@ -212,7 +219,13 @@ def _question_lines(question: Question, dossier: Dossier) -> Iterator[Line]:
     yield Line((Run(f"{_count(len(question.claims), 'claim')} from {_count(speakers, 'source')}", "meta"),))
     if question.prefer:
         because = f", because {visible(question.because)}" if question.because else ""
-        yield Line((Run("The editor’s choice: ", "meta"), Run(visible(question.prefer), "value"), Run(because, "note")))
+        yield Line(
+            (
+                Run("The editor’s choice: ", "meta"),
+                Run(visible(question.prefer), "value"),
+                Run(because, "note"),
+            )
+        )
     for claim in question.claims:
         yield BLANK
         yield from _claim_lines(claim, dossier)
@@ -220,7 +233,11 @@ def _question_lines(question: Question, dossier: Dossier) -> Iterator[Line]:
 
 def _claim_lines(claim: Claim, dossier: Dossier) -> Iterator[Line]:
     source = dossier.sources[claim.by]
-    runs = [Run(visible(claim.said.wide()), "value"), Run("  "), Run(one_line(dossier.source_names[source.id]), "source")]
+    runs = [
+        Run(visible(claim.said.wide()), "value"),
+        Run("  "),
+        Run(one_line(dossier.source_names[source.id]), "source"),
+    ]
     runs += [Run(f" · {words}", "meta") for words in _circumstances(claim, source, dossier)]
     yield Line(tuple(runs))
     if claim.anchor:
@@ -269,7 +286,13 @@ def _quote_lines(quote: Quote, dossier: Dossier, translated: bool) -> Iterator[L
     yield Line(tuple(who))
     source = dossier.sources[quote.by]
     given = f" · {source.issued.narrow()}" if source.issued else ""
-    yield Line((Run("as given by ", "meta"), Run(one_line(dossier.source_names[source.id]), "source"), Run(given, "meta")))
+    yield Line(
+        (
+            Run("as given by ", "meta"),
+            Run(one_line(dossier.source_names[source.id]), "source"),
+            Run(given, "meta"),
+        )
+    )
     if quote.as_of:
         yield Line((Run(f"said on {quote.as_of.wide()}", "meta"),))
     if quote.anchor:
@@ -291,7 +314,13 @@ def _service_lines(service: Service, dossier: Dossier) -> Iterator[Line]:
         yield from _question_lines(question, dossier)
 
 
-_SOURCE_FIELDS = (("type", "type"), ("issued", "issued"), ("kind", "kind"), ("language", "language"), ("publisher", "publisher"))
+_SOURCE_FIELDS = (
+    ("type", "type"),
+    ("issued", "issued"),
+    ("kind", "kind"),
+    ("language", "language"),
+    ("publisher", "publisher"),
+)
 
 
 def _source_lines(source: Source, dossier: Dossier) -> Iterator[Line]:
@@ -303,7 +332,12 @@ def _source_lines(source: Source, dossier: Dossier) -> Iterator[Line]:
             yield Line((Run(f"{label}: ", "meta"), Run(text)))
     for variable, value in source.csl.items():
         yield Line((Run(f"{variable}: ", "meta"), Run(visible(_csl_text(value)))))
-    for label, address in (("URL", source.url), ("archived", source.archived), ("text", source.text), ("sha256", source.sha256)):
+    for label, address in (
+        ("URL", source.url),
+        ("archived", source.archived),
+        ("text", source.text),
+        ("sha256", source.sha256),
+    ):
         if address:
             yield Line((Run(f"{label}: ", "meta"), Run(visible(address), "link")))
     for origin in source.based_on:
@@ -335,7 +369,7 @@ def _csl_text(value: object) -> str:
     return str(value)
 
 
-# ── citations ───────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── citations ──────────────────────────────────────────────────────────────────────────────────────
 
 
 def citation(source: Source) -> str:
@@ -376,11 +410,16 @@ def citations(fact: Fact, dossier: Dossier) -> tuple[Line, ...]:
 
 def with_citation(fact: Fact, dossier: Dossier, *, translated: bool = False) -> str:
     """The fact as plain text with its citations, for the clipboard."""
-    lines = (Line((Run(name_of(fact), "title"),)), *detail(fact, dossier, translated=translated), BLANK, *citations(fact, dossier))
+    lines = (
+        Line((Run(name_of(fact), "title"),)),
+        *detail(fact, dossier, translated=translated),
+        BLANK,
+        *citations(fact, dossier),
+    )
     return plain_text(lines)
 
 
-# ── whole dossiers ──────────────────────────────────────────────────────────────────────────────────────────────────
+# ── whole dossiers ─────────────────────────────────────────────────────────────────────────────────
 
 
 def heading(dossier: Dossier) -> str:
@@ -392,7 +431,9 @@ def tally(dossier: Dossier) -> str:
     """How much the dossier holds."""
     questions = tuple(dossier.questions())
     claims = sum(len(question.claims) for question in questions)
-    return f"{_count(len(dossier.sources), 'source')} · {_count(len(questions), 'question')} · {_count(claims, 'claim')}"
+    return (
+        f"{_count(len(dossier.sources), 'source')} · {_count(len(questions), 'question')} · {_count(claims, 'claim')}"
+    )
 
 
 def whole(dossier: Dossier) -> Iterator[Line]:
@@ -412,7 +453,7 @@ def whole(dossier: Dossier) -> Iterator[Line]:
 
 
 def tables(dossier: Dossier) -> tuple[tuple[str, tuple[Fact, ...]], ...]:
-    """The five tables of a dossier with their titles, in the order of the panels; a service stands for its questions."""
+    """The five tables of a dossier with their titles, as the panels are ordered; a service holds its questions."""
     return (
         ("Figures", tuple(dossier.figures.values())),
         ("Seizures", tuple(dossier.seizures.values())),
@@ -454,7 +495,7 @@ def searchable(fact: Fact, dossier: Dossier) -> str:
     return "\n".join(words)
 
 
-# ── problems ────────────────────────────────────────────────────────────────────────────────────────────────────────
+# ── problems ───────────────────────────────────────────────────────────────────────────────────────
 
 
 def caret(problem: Problem) -> tuple[str, ...]:
@@ -470,7 +511,9 @@ def caret(problem: Problem) -> tuple[str, ...]:
     cut = "…" if start else ""
     end = "…" if len(problem.source) > column + 60 else ""
     line = f"{cut}{before}{visible(problem.source[column : column + 60])}{end}"
-    width = sum(2 if unicodedata.east_asian_width(c) in "WF" else 0 if unicodedata.combining(c) else 1 for c in cut + before)
+    width = sum(
+        2 if unicodedata.east_asian_width(c) in "WF" else 0 if unicodedata.combining(c) else 1 for c in cut + before
+    )
     number = str(problem.where.line)
     return f"  {number} | {line}", f"  {' ' * len(number)} | {' ' * width}^"
 

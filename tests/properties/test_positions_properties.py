@@ -1,4 +1,4 @@
-"""Positions against a writer of TOML that notes where it put each key; the writer knows nothing of the scanner."""
+"""Positions against a writer of TOML that notes where it put each key and knows nothing of the scanner."""
 
 from __future__ import annotations
 
@@ -34,18 +34,27 @@ NAMES = ("a", "b", "c", "by", "-", "1", "2023-02-03", "inf", "", "a.b", "[a]", "
 GAPS = ("", "", " ", "\t", "  ")
 BLANKS = ("", "", " ", "\n", "\r\n\t", "# ] } , \" '''\n", " # [a] = { \r\n  ")
 LINE_ENDS = ("\n", "\n", "\r\n", " # x = 1\n", '\t#"""\r\n', "\n\n", "\n# [a]\n \t\r\n")
-ESCAPES = {"\b": r"\b", "\t": r"\t", "\n": r"\n", "\f": r"\f", "\r": r"\r", "\x1b": r"\e", '"': r"\"", "\\": r"\\"}
+ESCAPES = {
+    "\b": r"\b",
+    "\t": r"\t",
+    "\n": r"\n",
+    "\f": r"\f",
+    "\r": r"\r",
+    "\x1b": r"\e",
+    '"': r"\"",
+    "\\": r"\\",
+}
 
 names = st.sampled_from(NAMES) | st.text(max_size=4)
-values: st.SearchStrategy[Value] = st.recursive(
-    st.sampled_from(SCALARS),
-    lambda below: (
-        st.lists(below, max_size=3)
-        | st.dictionaries(names, below, max_size=3)
-        | st.lists(st.dictionaries(names, below, max_size=2), min_size=1, max_size=3)
-    ),
-    max_leaves=12,
-)
+
+
+def containers(below: st.SearchStrategy[Value]) -> st.SearchStrategy[Value]:
+    table: st.SearchStrategy[Value] = st.dictionaries(names, below, max_size=3)
+    return table | st.lists(below, max_size=3) | st.lists(table, min_size=1, max_size=3)
+
+
+scalars: st.SearchStrategy[Value] = st.sampled_from(SCALARS)
+values = st.recursive(scalars, containers, max_leaves=12)
 tables = st.dictionaries(names, values, max_size=4)
 
 
@@ -75,7 +84,7 @@ class Writer:
     def split(
         self, table: Table, path: Path, *, headers: bool = True
     ) -> tuple[list[tuple[Path, Value]], list[Task], list[Task]]:
-        """What to write as lines, what under headers after those lines, and what under headers at any time."""
+        """What to write as lines, what under headers after those, and what under headers at any time."""
         lines: list[tuple[Path, Value]] = []
         after: list[Task] = []
         at_any_time: list[Task] = []
@@ -85,10 +94,10 @@ class Writer:
                 if headers and self.maybe():
                     at_any_time.append(partial(self.table, value, here))
                     continue
-                inner, *later = self.split(value, here, headers=headers)
+                inner, inner_after, inner_at_any_time = self.split(value, here, headers=headers)
                 if inner and self.maybe():
                     lines += [((name, *rest), below) for rest, below in inner]
-                    after += later[0] + later[1]
+                    after += inner_after + inner_at_any_time
                     continue
             elif isinstance(value, list) and headers and self.maybe():
                 items = [item for item in value if isinstance(item, dict)]
@@ -263,7 +272,7 @@ def test_a_longer_path_is_at_its_nearest_ancestor(written: Writer, data: st.Data
     assert found.value_of(longer) == found.value_of(path)
 
 
-# Text of any kind. The deadline (milliseconds) is loose, as machines are shared; a scan that hangs still breaks it.
+# Text of any kind. The deadline (milliseconds) is loose, as machines are shared; a hanging scan still breaks it.
 
 any_text = st.text(st.characters(), max_size=60) | st.text("[]{}=\"'\\.,#\n\r\t a1-\ud800", max_size=60)
 

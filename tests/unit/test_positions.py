@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from contextlib import suppress
+from typing import Any
 
 import pytest
 import tomli
@@ -264,7 +265,7 @@ def test_a_value_written_at_an_items_place_takes_its_index(text: str) -> None:
         array = path[:-1]
         made_by_headers = found.keys.get(array) == found.values.get(array)
         if isinstance(path[-1], int) and not (made_by_headers and isinstance(array[-1], str)):
-            node = tomli.loads(with_text_at(text, position, "'probe', "))
+            node: Any = tomli.loads(with_text_at(text, position, "'probe', "))
             for name in path:
                 node = node[name]
             assert node == "probe"

@@ -48,7 +48,7 @@ class ExcluApp(App[None]):
             self.theme = self._config.theme
         self._read()
 
-    # ── the file ────────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── the file ───────────────────────────────────────────────────────────────────────────────────
 
     def _read(self) -> bool:
         """Reads the file and shows it, or what is wrong with it. Tells whether it could be shown."""
@@ -88,7 +88,7 @@ class ExcluApp(App[None]):
     def _say(self, words: str, severity: str = "information") -> None:
         self.notify(words, severity=severity, markup=False)  # type: ignore[arg-type]
 
-    # ── clipboard, browser, editor ──────────────────────────────────────────────────────────────────────────────────
+    # ── clipboard, browser, editor ─────────────────────────────────────────────────────────────────
 
     def _copy(self, path: str) -> None:
         assert self._loaded is not None, "a fact was chosen, so a dossier is shown"
@@ -153,7 +153,7 @@ class ExcluApp(App[None]):
         self.refresh(layout=True)
         self._read()
 
-    # ── help and palette ────────────────────────────────────────────────────────────────────────────────────────────
+    # ── help and palette ───────────────────────────────────────────────────────────────────────────
 
     def action_help(self) -> None:
         self.push_screen(HelpScreen(self._config.keys))

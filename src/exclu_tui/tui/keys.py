@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 from exclu_tui.commands import BY_ID, COMMANDS, Command, Scope
 
 
-def bindings(scope: Scope) -> list[Binding]:
+def bindings(scope: Scope) -> list[BindingType]:
     """One binding for each command of a scope."""
     return [_binding(command) for command in COMMANDS if command.scope == scope]
 
 
-def bindings_of(*ids: str) -> list[Binding]:
+def bindings_of(*ids: str) -> list[BindingType]:
     """One binding for each command named."""
     return [_binding(BY_ID[id]) for id in ids]
 

@@ -27,7 +27,13 @@ class FactList(ScrollView, can_focus=True):
     """Rows of one height. It says where its cursor is (`Highlighted`) and what was chosen (`Opened`)."""
 
     BINDINGS = bindings("list")
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"facts--cursor", "facts--value", "facts--tail", "facts--below", "facts--heading"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "facts--cursor",
+        "facts--value",
+        "facts--tail",
+        "facts--below",
+        "facts--heading",
+    }
 
     rows: reactive[tuple[Row, ...]] = reactive((), layout=False)
     cursor: reactive[int] = reactive(0)

@@ -70,7 +70,7 @@ class DossierScreen(Screen[None]):
         self._mark_current("figures")
         self._show_all()
 
-    # ── what is shown ───────────────────────────────────────────────────────────────────────────────────────────────
+    # ── what is shown ──────────────────────────────────────────────────────────────────────────────
 
     def show(self, dossier: Dossier) -> None:
         """Another reading of the dossier; filter and cursors stay where they are."""
@@ -112,7 +112,7 @@ class DossierScreen(Screen[None]):
         if name in _PANELS and self._list(name).go_to(path):
             self._list(name).focus()
 
-    # ── messages ────────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── messages ───────────────────────────────────────────────────────────────────────────────────
 
     @on(FactList.Highlighted)
     def _follow_cursor(self, message: FactList.Highlighted) -> None:
@@ -136,7 +136,7 @@ class DossierScreen(Screen[None]):
         self.query_one("#facts").set_class(name in _PANELS[:2], "-current")
         self.query_one("#words").set_class(name in _PANELS[2:], "-current")
 
-    # ── the filter ──────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── the filter ─────────────────────────────────────────────────────────────────────────────────
 
     def action_filter(self) -> None:
         field = self.query_one("#filter", Input)
@@ -175,7 +175,7 @@ class DossierScreen(Screen[None]):
         if not self._list(self._current).rows:
             self._filtered()
 
-    # ── going about ─────────────────────────────────────────────────────────────────────────────────────────────────
+    # ── going about ────────────────────────────────────────────────────────────────────────────────
 
     def _to_panel(self, number: int) -> None:
         self._list(_PANELS[number - 1]).focus()
@@ -217,7 +217,7 @@ class DossierScreen(Screen[None]):
         what = f"quotes in translation ({self.dossier.lang})" if self.translated else "quotes as they were said"
         self.notify(what, markup=False, timeout=3)
 
-    # ── what only the app can do ────────────────────────────────────────────────────────────────────────────────────
+    # ── what only the app can do ───────────────────────────────────────────────────────────────────
 
     def _ask(self, command: str) -> None:
         self.post_message(Asked(command, self._list(self._current).path))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.screen import Screen
 from textual.widgets import Footer
 
@@ -19,7 +18,7 @@ from exclu_tui.tui.panels.titlebar import TitleBar
 class FactScreen(Screen[None]):
     """The fact to read at leisure: everything on it, then the sources it rests on."""
 
-    BINDINGS: list[Binding] = bindings_of("help", "quit", "back", "open", "translate", "copy", "source", "edit")
+    BINDINGS = bindings_of("help", "quit", "back", "open", "translate", "copy", "source", "edit")
     AUTO_FOCUS = "Detail"
 
     def __init__(self, fact: Fact, dossier: Dossier, selection: Selection, *, translated: bool) -> None:

@@ -19,7 +19,10 @@ from exclu_tui.wording import BLANK, Line, Run
 class HelpScreen(ModalScreen[None]):
     """The keys, one command a line; made from the table of commands."""
 
-    BINDINGS: list[Binding] = [*bindings_of("back"), Binding("question_mark,q,enter", "back", "Close", show=False)]
+    BINDINGS = [
+        *bindings_of("back"),
+        Binding("question_mark,q,enter", "back", "Close", show=False),
+    ]
     AUTO_FOCUS = "Detail"
 
     def __init__(self, keymap: Mapping[str, str]) -> None:
@@ -36,8 +39,25 @@ class HelpScreen(ModalScreen[None]):
             Line((Run(key.ljust(width), "value"), Run(command.help)))
             for key, command in zip(keys, COMMANDS, strict=True)
         ]
-        lines.append(Line((Run("ctrl+p".ljust(width), "value"), Run("the palette: every command and the themes, by name"))))
-        lines += [BLANK, Line((Run("Keys can be changed in the config file: see exclu-tui --help. Esc closes this.", "meta"),))]
+        lines.append(
+            Line(
+                (
+                    Run("ctrl+p".ljust(width), "value"),
+                    Run("the palette: every command and the themes, by name"),
+                )
+            )
+        )
+        lines += [
+            BLANK,
+            Line(
+                (
+                    Run(
+                        "Keys can be changed in the config file: see exclu-tui --help. Esc closes this.",
+                        "meta",
+                    ),
+                )
+            ),
+        ]
         self.query_one(Detail).show("Keys", lines, Selection())
 
     def _keys(self, id: str, keys: tuple[str, ...]) -> str:
