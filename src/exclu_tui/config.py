@@ -15,9 +15,11 @@ from exclu_tui.positions import positions
 from exclu_tui.problems import BrokenConfig, Problem, Where, nearest
 
 THEMES = (
-    "textual-dark", "textual-light", "textual-ansi", "nord", "gruvbox", "catppuccin-mocha", "catppuccin-latte",
-    "dracula", "tokyo-night", "monokai", "flexoki", "solarized-light", "solarized-dark",
+    "textual-dark", "textual-light", "textual-ansi", "ansi-dark", "ansi-light", "nord", "gruvbox", "catppuccin-mocha",
+    "catppuccin-latte", "dracula", "tokyo-night", "monokai", "flexoki", "solarized-light", "solarized-dark",
 )  # fmt: skip
+# The name it had in older Textuals, and in many people's settings.
+_RENAMED = {"textual-ansi": "ansi-dark"}
 
 # Names of keys as Textual gives them; any single character is a key too, and so is one with ctrl+, alt+ or shift+.
 _NAMED = frozenset(
@@ -61,7 +63,8 @@ def read_config(path: Path) -> Config:
     if problems:
         raise BrokenConfig(sorted(problems, key=lambda problem: problem.where))
     keys = {id: ",".join(_listed(value)) for id, value in table.get("keys", {}).items()}
-    return Config(MappingProxyType(keys), table.get("theme", ""))
+    theme = table.get("theme", "")
+    return Config(MappingProxyType(keys), _RENAMED.get(theme, theme))
 
 
 def _listed(value: str | list[str]) -> list[str]:

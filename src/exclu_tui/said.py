@@ -252,13 +252,15 @@ _PERIOD = re.compile(
     re.DOTALL,
 )
 _VAGUE = re.compile(
-    r"(?P<amount>(?:tens|hundreds) of (?:thousands|millions|billions)|hundreds|thousands|millions|billions|dozens|scores|tens"
-    r"|several|various|multiple|numerous|many|some|few|a few|a couple|a handful|a number)(?P<of> of)?(?: (?P<unit>.+))?",
+    r"(?P<amount>(?:tens|hundreds) of (?:thousands|millions|billions)|hundreds|thousands|millions|billions"
+    r"|dozens|scores|tens|several|various|multiple|numerous|many|some|few|a few|a couple|a handful|a number)"
+    r"(?P<of> of)?(?: (?P<unit>.+))?",
     re.DOTALL | re.IGNORECASE,
 )
 _WORDED_HEDGE = re.compile(
-    r"(?P<hedge>about|around|approximately|approx\.?|circa|ca\.|c\.|roughly|some|more than|over|at least|less than|fewer than"
-    r"|under|up to|at most|nearly|almost|close to|just under|just over)\s*[€$£]?\s*(?P<digit>[-\d])",
+    r"(?P<hedge>about|around|approximately|approx\.?|circa|ca\.|c\.|roughly|some|more than|over|at least"
+    r"|less than|fewer than|under|up to|at most|nearly|almost|close to|just under|just over)"
+    r"\s*[€$£]?\s*(?P<digit>[-\d])",
     re.IGNORECASE,
 )
 _WORDED_SIGNS = {

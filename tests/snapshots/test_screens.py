@@ -24,7 +24,7 @@ class TextFile(SingleFileSnapshotExtension):
     """A screen as a text file of its own."""
 
     _write_mode = WriteMode.TEXT
-    file_extension = "txt"
+    _file_extension = "txt"
 
 
 async def drawn(app: App[None], keys: list[str], size: tuple[int, int]) -> str:
@@ -79,7 +79,7 @@ def test_a_fact_on_the_whole_screen(snap: Snap, size: tuple[int, int]) -> None:
     snap(lambda: frozen(SMALL), ["G", "enter"], size)
 
 
-@pytest.mark.parametrize("theme", ["textual-light", "textual-ansi"])
+@pytest.mark.parametrize("theme", ["textual-light", "ansi-dark", "ansi-light"])
 def test_a_theme(snap: Snap, theme: str) -> None:
     snap(lambda: frozen(SMALL, Config(theme=theme)), [], (120, 40))
 
@@ -104,7 +104,7 @@ def test_quotes_in_translation(snap: Snap) -> None:
 def quiet(file: Path) -> ExcluApp:
     """As `frozen`, and without messages, which come and go by the clock."""
     app = frozen(file)
-    app.notify = lambda *_args, **_options: None  # type: ignore[method-assign, assignment]
+    app.notify = lambda *_args, **_options: None  # type: ignore[method-assign]
     return app
 
 

@@ -145,7 +145,7 @@ def test_it_filters(terminal: Open) -> None:
 
 def test_it_follows_the_window(terminal: Open) -> None:
     screen = terminal(str(SMALL))
-    screen.shows("3 Quotes")
+    screen.shows("? help")
     screen.resize(30, 8)
     screen.shows("too small")
     screen.resize(60, 20)

@@ -97,7 +97,9 @@ def test_languages_are_those_of_iso_639_1() -> None:
 
 def test_a_language_has_its_standard_name_or_one_we_chose() -> None:
     for code, name in codes.LANGUAGES.items():
-        standard = pycountry.languages.get(alpha_2=code).name.partition(" (")[0]
+        language = pycountry.languages.get(alpha_2=code)
+        assert language is not None
+        standard = language.name.partition(" (")[0]
         assert name in (standard, OTHER_LANGUAGE_NAMES.get(code))
 
 

@@ -159,7 +159,7 @@ class FactList(ScrollView, can_focus=True):
         return Content.styled("  " + row.below, "$text-muted").truncate(width, ellipsis=True)
 
     def _first(self, row: Row, width: int) -> Content:
-        """Label, values, and the tail at the right; what does not fit goes: first the tail, then values from the end."""
+        """Label, values, and the tail at the right; what does not fit goes: the tail, then the last values."""
         label = " " * row.indent + row.label
         style = "bold" if row.heading else ""
         if not row.values:

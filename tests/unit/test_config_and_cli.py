@@ -1,0 +1,95 @@
+"""The user's settings and the command line: what they take, and what they say when they can't."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from textual.theme import BUILTIN_THEMES
+
+from exclu_tui import __version__, cli
+from exclu_tui.config import _RENAMED, THEMES, Config, read_config
+from exclu_tui.problems import BrokenConfig
+
+
+def config(folder: Path, text: str) -> Config:
+    file = folder / "config.toml"
+    file.write_text(text, "utf-8")
+    return read_config(file)
+
+
+def test_no_file_is_no_settings(tmp_path: Path) -> None:
+    assert read_config(tmp_path / "none.toml") == Config()
+
+
+def test_keys_and_theme(tmp_path: Path) -> None:
+    read = config(tmp_path, 'theme = "nord"\n[keys]\nquit = "x"\ndown = ["n", "ctrl+n"]\n')
+    assert read.theme == "nord"
+    assert dict(read.keys) == {"quit": "x", "down": "n,ctrl+n"}
+
+
+def test_every_theme_is_one_of_textuals() -> None:
+    assert {_RENAMED.get(theme, theme) for theme in THEMES} <= set(BUILTIN_THEMES)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "words"),
+    [
+        ('[keys]\nqiut = "x"\n', (2, 1), "did you mean quit?"),
+        ('[keys]\nquit = "escpe"\n', (2, 1), "did you mean escape?"),
+        ("[keys]\nquit = 3\n", (2, 1), "needs a key"),
+        ('[keys]\nquit = "x"\nhelp = "x"\n', (3, 1), "given to `quit` already"),
+        ('theme = "drakula"\n', (1, 1), "did you mean dracula?"),
+        ('teme = "nord"\n', (1, 1), "did you mean theme?"),
+        ("[keys\n", (1, 6), ""),
+    ],
+)
+def test_a_slip_is_told_with_its_place(tmp_path: Path, text: str, place: tuple[int, int], words: str) -> None:
+    with pytest.raises(BrokenConfig) as raised:
+        config(tmp_path, text)
+    (problem,) = raised.value.problems
+    assert (problem.where.line, problem.where.column) == place
+    assert words in str(problem)
+
+
+def test_show_writes_plain_text(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["show"]) == 0
+    text = capsys.readouterr().out
+    assert "more than €4 million" in text
+    assert "“meer dan 4 miljoen euro cash”" in text
+
+
+def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        cli.main(["--version"])
+    assert left.value.code == 0
+    assert capsys.readouterr().out == f"exclu-tui {__version__}\n"
+
+
+@pytest.mark.parametrize("argv", [["--help"], ["show", "--help"]])
+def test_help_has_an_example(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        cli.main(argv)
+    assert left.value.code == 0
+    assert "example" in capsys.readouterr().out
+
+
+def test_a_missing_file_is_one_clear_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["show", "no.toml"]) == 2
+    assert capsys.readouterr().err == (
+        "no.toml: error file: there is no such file · check the name, or leave it out to open the bundled dossier\n"
+    )
+
+
+def test_a_problem_has_its_line_and_a_caret(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "f.toml"
+    file.write_text('dossier = 1\ntitel = "x"\n[sources.a]\n', "utf-8")
+    assert cli.main(["show", str(file)]) == 2
+    assert capsys.readouterr().err.split("\n")[1:3] == ['  2 | titel = "x"', "    | ^"]
+
+
+def test_show_imports_no_textual() -> None:
+    code = "import sys; from exclu_tui.cli import main; main(['show']); sys.exit('textual' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
