@@ -441,6 +441,8 @@ def _replaced(raw: Mapping[str, Any], sources: Mapping[str, Any], table: Mapping
             else []
         )
         speakers = [claim.get("by") for claim in claims]
+        if any(by not in sources for by in speakers):
+            continue  # whoever is named wrongly there is told already, and may be the one that is replaced
         for i, claim in enumerate(claims):
             for inner, name in _names(claim.get("replaces"), (*path, "claims", i, "replaces")):
                 at = _raw_path(inner, table)

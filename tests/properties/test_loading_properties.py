@@ -9,21 +9,25 @@ from hypothesis import strategies as st
 
 from exclu_tui import wording
 from exclu_tui.loading import bundled, loads
-from exclu_tui.problems import BrokenDossier
+from exclu_tui.problems import BrokenDossier, Problem
 
 FACTS = bundled().read_bytes()
 SMALL = b'dossier = 1\ntitle = "x"\n[sources.a]\n[figures]\nb = { said = "~3000", anchor = "c" }\n[quotes.q]\nwho = "d"\ntext = "e"\n'
 
 
-def read(data: bytes) -> None:
+def problems_of(data: bytes) -> tuple[Problem, ...]:
     try:
         loads(data, "f.toml")
     except BrokenDossier as broken:
-        lines = data.decode("utf-8", "replace").split("\n")
-        assert broken.problems
-        for problem in broken.problems:
-            assert problem.what
-            assert 0 <= problem.where.line <= len(lines) + 1
+        return broken.problems
+    return ()
+
+
+def read(data: bytes) -> None:
+    lines = data.decode("utf-8", "replace").split("\n")
+    for problem in problems_of(data):
+        assert problem.what
+        assert 0 <= problem.where.line <= len(lines) + 1
 
 
 @given(st.binary())
