@@ -24,7 +24,7 @@ export HYPOTHESIS_STORAGE_DIRECTORY := $(CACHE)/hypothesis
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help run test lint check format snapshots readme lock clean
+.PHONY: help run test lint check format snapshots bench readme lock clean
 
 help: ## List these goals
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -54,6 +54,9 @@ snapshots: $(VENV)/dev.stamp ## Compare the screens with their stored pictures; 
 		test ! -e $(CACHE)/snapshots.html || \
 			echo "Open $(CACHE)/snapshots.html: each changed screen is there, old and new side by side."; \
 		exit $$code; }
+
+bench: $(VENV)/run.stamp ## Measure the first frame against a bare Textual app
+	@$(BIN)/python benchmarks/first_frame.py
 
 readme: $(VENV)/dev.stamp ## Make the README’s table of keys and its picture anew
 	$(BIN)/python tools/readme.py

@@ -12,7 +12,15 @@ from exclu_tui.loading import bundled, loads
 from exclu_tui.problems import BrokenDossier, Problem
 
 FACTS = bundled().read_bytes()
-SMALL = b'dossier = 1\ntitle = "x"\n[sources.a]\n[figures]\nb = { said = "~3000", anchor = "c" }\n[quotes.q]\nwho = "d"\ntext = "e"\n'
+SMALL = b"""dossier = 1
+title = "x"
+[sources.a]
+[figures]
+b = { said = "~3000", anchor = "c" }
+[quotes.q]
+who = "d"
+text = "e"
+"""
 
 
 def problems_of(data: bytes) -> tuple[Problem, ...]:

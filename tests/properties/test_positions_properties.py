@@ -48,9 +48,12 @@ ESCAPES = {
 names = st.sampled_from(NAMES) | st.text(max_size=4)
 
 
+def tables_of(below: st.SearchStrategy[Value]) -> st.SearchStrategy[Value]:
+    return st.dictionaries(names, below, max_size=3)
+
+
 def containers(below: st.SearchStrategy[Value]) -> st.SearchStrategy[Value]:
-    table: st.SearchStrategy[Value] = st.dictionaries(names, below, max_size=3)
-    return table | st.lists(below, max_size=3) | st.lists(table, min_size=1, max_size=3)
+    return tables_of(below) | st.lists(below, max_size=3) | st.lists(tables_of(below), min_size=1, max_size=3)
 
 
 scalars: st.SearchStrategy[Value] = st.sampled_from(SCALARS)
@@ -272,7 +275,7 @@ def test_a_longer_path_is_at_its_nearest_ancestor(written: Writer, data: st.Data
     assert found.value_of(longer) == found.value_of(path)
 
 
-# Text of any kind. The deadline (milliseconds) is loose, as machines are shared; a hanging scan still breaks it.
+# Text of any kind. The deadline (milliseconds) is loose, as machines are shared; a scan that hangs breaks it.
 
 any_text = st.text(st.characters(), max_size=60) | st.text("[]{}=\"'\\.,#\n\r\t a1-\ud800", max_size=60)
 

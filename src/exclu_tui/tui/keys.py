@@ -12,18 +12,18 @@ def bindings(scope: Scope) -> list[BindingType]:
     return [_binding(command) for command in COMMANDS if command.scope == scope]
 
 
-def bindings_of(*ids: str) -> list[BindingType]:
-    """One binding for each command named."""
-    return [_binding(BY_ID[id]) for id in ids]
+def bindings_of(*ids: str, shown: bool = False) -> list[BindingType]:
+    """One binding for each command named; if `shown`, each is in the footer, by its title where it has no word there."""
+    return [_binding(BY_ID[id], shown=shown) for id in ids]
 
 
-def _binding(command: Command) -> Binding:
+def _binding(command: Command, *, shown: bool = False) -> Binding:
     """The binding's id is the command's, so that a keymap can give it other keys."""
     return Binding(
         ",".join(command.keys),
         f"app.{command.id}" if command.scope == "app" else command.id,
-        command.footer or command.title,
-        show=bool(command.footer),
+        command.footer or command.title.lower(),
+        show=shown or bool(command.footer),
         id=command.id,
         tooltip=command.help,
     )

@@ -20,7 +20,7 @@ from exclu_tui.tui.panels.titlebar import TitleBar
 class BrokenScreen(Screen[None]):
     """Every problem of a file that can't be shown, and the keys to edit it and to try again."""
 
-    BINDINGS = bindings_of("help", "quit", "reload", "edit")
+    BINDINGS = bindings_of("reload", "edit", "help", "quit", shown=True)
     AUTO_FOCUS = "Detail"
 
     def __init__(self, problems: Sequence[Problem]) -> None:
