@@ -13,7 +13,7 @@ def bindings(scope: Scope) -> list[BindingType]:
 
 
 def bindings_of(*ids: str, shown: bool = False) -> list[BindingType]:
-    """One binding for each command named; if `shown`, each is in the footer, by its title where it has no word there."""
+    """One binding for each command named; if `shown`, each is in the footer, under its title for want of a word."""
     return [_binding(BY_ID[id], shown=shown) for id in ids]
 
 
