@@ -33,7 +33,9 @@ class Terminal:
         self.bytes = b""
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
-            clean = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "TEXTUAL", "CI")}
+            # Textual's own snapshot tool leaves its window's size in COLUMNS and LINES, which outrank the pty's.
+            set_by_others = ("COLUMNS", "LINES", "NO_COLOR", "TEXTUAL", "CI")
+            clean = {name: value for name, value in os.environ.items() if name not in set_by_others}
             os.execvpe(argv[0], argv, {**clean, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", **environment})
         self.resize(columns, lines)
 
