@@ -13,7 +13,7 @@ from exclu_tui import wording
 from exclu_tui.dossier import Dossier, Fact
 from exclu_tui.selection import Index, Selection
 from exclu_tui.tui.keys import bindings
-from exclu_tui.tui.messages import Asked
+from exclu_tui.tui.messages import Asked, AsksOfTheApp
 from exclu_tui.tui.panels.detail import Detail
 from exclu_tui.tui.panels.facts import FactList
 from exclu_tui.tui.panels.titlebar import TitleBar
@@ -30,7 +30,7 @@ class FilterInput(Input):
     BINDINGS = [("down", "submit", "To the list")]
 
 
-class DossierScreen(Screen[None]):
+class DossierScreen(AsksOfTheApp, Screen[None]):
     """A dossier as panels. State: the selection, the panel last used, and whether quotes are translated."""
 
     BINDINGS = [*bindings("app"), *bindings("dossier")]
@@ -219,17 +219,9 @@ class DossierScreen(Screen[None]):
 
     # ── what only the app can do ───────────────────────────────────────────────────────────────────
 
-    def _ask(self, command: str) -> None:
-        self.post_message(Asked(command, self._list(self._current).path))
-
-    def action_copy(self) -> None:
-        self._ask("copy")
-
-    def action_source(self) -> None:
-        self._ask("source")
-
-    def action_edit(self) -> None:
-        self._ask("edit")
+    @property
+    def asked_for(self) -> str | None:
+        return self._list(self._current).path
 
     def action_reload(self) -> None:
-        self._ask("reload")
+        self.post_message(Asked("reload"))

@@ -10,12 +10,12 @@ from exclu_tui import wording
 from exclu_tui.dossier import Dossier, Fact
 from exclu_tui.selection import Selection
 from exclu_tui.tui.keys import bindings_of
-from exclu_tui.tui.messages import Asked
+from exclu_tui.tui.messages import AsksOfTheApp
 from exclu_tui.tui.panels.detail import Detail
 from exclu_tui.tui.panels.titlebar import TitleBar
 
 
-class FactScreen(Screen[None]):
+class FactScreen(AsksOfTheApp, Screen[None]):
     """The fact to read at leisure: everything on it, then the sources it rests on."""
 
     BINDINGS = bindings_of("help", "quit", "back", "open", "translate", "copy", "source", "edit")
@@ -54,14 +54,6 @@ class FactScreen(Screen[None]):
         self._translated = not self._translated
         self._show()
 
-    def _ask(self, command: str) -> None:
-        self.post_message(Asked(command, self._fact.path))
-
-    def action_copy(self) -> None:
-        self._ask("copy")
-
-    def action_source(self) -> None:
-        self._ask("source")
-
-    def action_edit(self) -> None:
-        self._ask("edit")
+    @property
+    def asked_for(self) -> str | None:
+        return self._fact.path
