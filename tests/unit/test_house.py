@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "exclu_tui"
 FILES = sorted(PACKAGE.rglob("*.py"))
 ORDER = (
-    "problems codes edtf said dossier positions loading wording selection commands config"
+    "problems codes edtf said dossier positions loading provenance extents agreement wording selection commands config"
     " tui.keys tui.messages tui.paint tui.panels tui.screens tui.app cli __main__"
 ).split()
 

@@ -1,0 +1,56 @@
+"""Who has it from whom: the sources along `based_on`, and where their words come from in the end; knows no claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from exclu_tui.dossier import Source
+
+
+class Provenance:
+    """The sources of a dossier as a graph. Each answer is worked out once; cycles are cut, never followed."""
+
+    def __init__(self, sources: Mapping[str, Source]) -> None:
+        self._bases = {id: source.based_on for id, source in sources.items()}
+        self._below: dict[str, frozenset[str]] = {}
+        self._origins: dict[str, frozenset[str]] = {}
+
+    def below(self, source: str) -> frozenset[str]:
+        """All that a source is based on, however indirectly. It holds the source itself only in a cycle."""
+        if source not in self._below:
+            self._below[source] = reached(source, self._bases)
+        return self._below[source]
+
+    def origins(self, source: str) -> frozenset[str]:
+        """The ends of `based_on` from a source: those below it that rest on nobody, or itself.
+
+        Sources that rest on each other in a cycle, and on nobody else, count as one origin.
+        """
+        if source not in self._origins:
+            found = set()
+            for name in self.below(source) | {source}:
+                deeper = self.below(name)
+                if not deeper:
+                    found.add(name)
+                elif all(name in self.below(other) for other in deeper):
+                    found.add(min(deeper))
+            self._origins[source] = frozenset(found)
+        return self._origins[source]
+
+
+def reached(start: str, edges: Mapping[str, Iterable[str]]) -> frozenset[str]:
+    """All names that can be reached from one along the edges."""
+    found: set[str] = set()
+    to_do = list(edges.get(start, ()))
+    while to_do:
+        name = to_do.pop()
+        if name not in found:
+            found.add(name)
+            to_do += edges.get(name, ())
+    return frozenset(found)
+
+
+def in_cycles(edges: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
+    """The names that lead back to themselves, in the order given."""
+    fixed = {name: tuple(others) for name, others in edges.items()}
+    return tuple(name for name in fixed if name in reached(name, fixed))
