@@ -188,7 +188,9 @@ Aside = Mapping[_Weighed, tuple[Literal["replaced", "copied"], Claim]]
 def _set_aside(weighed: Sequence[_Weighed]) -> Aside:
     """Replaced claims, and the copies of replaced ones."""
     aside: dict[_Weighed, tuple[Literal["replaced", "copied"], Claim]] = {}
-    for older, newer in _replaced(weighed).items():
+    replaced = _replaced(weighed)
+    counts_anew = {item for newer in replaced.values() for item in newer}
+    for older, newer in replaced.items():
         aside[older] = ("replaced", max(newer, key=lambda item: item.key).claim)
     if not aside:
         return aside
@@ -197,7 +199,7 @@ def _set_aside(weighed: Sequence[_Weighed]) -> Aside:
         by_source[item.claim.by].append(item)
     # What a claim copies may itself be a copy, so whoever rests on fewest is looked at first.
     for item in sorted(weighed, key=lambda item: (len(item.below), item.key)):
-        if item in aside:
+        if item in aside or item in counts_anew:
             continue
         models = [other for name in item.below for other in by_source.get(name, ()) if other is not item]
         # A source may have said two things; what a copy copies is the one with its number.
