@@ -30,7 +30,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Nearest:
-    """The passage most like an anchor that is gone, and how they differ: (in the anchor, in the text), both as words."""
+    """The passage most like an anchor that is gone, and how they differ: pairs of words, its own and the text's."""
 
     passage: Passage
     text: str

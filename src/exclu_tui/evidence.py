@@ -144,7 +144,8 @@ def _has_unit(name: str, text: str) -> bool:
 
 _YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d{2}(?!\d)")
 _NAMED_MONTH = re.compile(
-    rf"(?<!\w)(?:(?P<before>\d{{1,2}})(?:st|nd|rd|th|e|\.)?\s+)?(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
+    r"(?<!\w)(?:(?P<before>\d{1,2})(?:st|nd|rd|th|e|\.)?\s+)?"
+    rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})"
     r"(?!\w)\.?(?:\s+(?P<behind>\d{1,2})(?:st|nd|rd|th)?(?!\d))?",
     re.IGNORECASE,
 )

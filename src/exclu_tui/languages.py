@@ -1,4 +1,4 @@
-"""The words beside numbers in the languages that `check` reads: hedges, factors, halves, currencies, times; only tables.
+"""The words beside numbers in the languages that `check` reads: hedges, factors, halves, money, times; only tables.
 
 Number words themselves are read by text2num; what stands here is what it lacks.
 """

@@ -47,6 +47,24 @@ class Loaded:
         key: Key = tuple(parts) if parts[0] == "services" else tuple(path.split(".", 1))
         return self._positions.of(key).line
 
+    def where(self, path: Key, *, at_value: bool = False) -> Where:
+        """The place of a key, or of its value; of what is not there, the place of the table it would be in."""
+        at = path
+        number = next((index for index, part in enumerate(path) if isinstance(part, int)), None)
+        if number is not None and path[:number] not in self._positions.keys:
+            # A claim of rung 1 or 2 stands where its question does.
+            at = (*path[: number - 1], *path[number + 1 :])
+        place = self._positions.value_of(at) if at_value else self._positions.of(at)
+        return Where(self.file, place.line, place.column)
+
+    def line(self, number: int) -> str:
+        """The text of a line, from 1."""
+        return self._lines[number - 1].rstrip("\r") if 0 < number <= len(self._lines) else ""
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.text.split("\n")
+
 
 def bundled() -> Path:
     """The Exclu dossier: beside this module in a wheel, at the top of the repository in an editable install."""
@@ -58,13 +76,14 @@ def load(path: Path) -> Loaded:
     """Reads a dossier. Raises BrokenDossier with every problem found, and nothing else whatever the file holds."""
     file = str(path)
     try:
-        data = _read(path)
+        data = read_bytes(path)
     except OSError as error:
         raise BrokenDossier([_unreadable(file, error)]) from error
     return loads(data, file)
 
 
-def _read(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """All of a regular file. Raises OSError, also for a folder, a pipe or a device."""
     # Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with open(handle, "rb") as stream:
@@ -389,6 +408,7 @@ def _references(raw: Mapping[str, Any], table: Mapping[str, Any]) -> Iterator[_F
             at_value=True,
         )
     yield from _replaced(raw, sources, table)
+    yield from _preferred(raw, sources)
 
 
 def _named_sources(raw: Mapping[str, Any]) -> Iterator[tuple[Key, str]]:
@@ -463,3 +483,14 @@ def _replaced(raw: Mapping[str, Any], sources: Mapping[str, Any], table: Mapping
                         "name the source of the older claim",
                         at_value=True,
                     )
+
+
+def _preferred(raw: Mapping[str, Any], sources: Mapping[str, Any]) -> Iterator[_Found]:
+    """`prefer` names a source that has a claim on the question."""
+    for path, question in _questions(raw):
+        name = question.get("prefer")
+        claims = question["claims"] if isinstance(question["claims"], list) else []
+        speakers = [str(claim.get("by")) for claim in claims if isinstance(claim, Mapping)]
+        if isinstance(name, str) and name and name not in speakers and set(speakers) <= set(sources):
+            hint = nearest(name, speakers)
+            yield _Found("prefers-nothing", (*path, "prefer"), f"`{name}` has no claim here", hint, at_value=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -23,7 +24,8 @@ class Where:
 class Problem:
     """One thing that is wrong: the rule's name, the place, what is the matter, and the way out.
 
-    `source` is the text of the line at `where`, for the caret under it; empty where there is none.
+    `source` is the text of the line at `where`, for the caret under it; empty where there is none. `path` is the
+    dotted path of the fact it is about, where there is one.
     """
 
     rule: str
@@ -31,7 +33,8 @@ class Problem:
     what: str
     hint: str = ""
     source: str = ""
-    severity: str = "error"
+    severity: Literal["error", "warning"] = "error"
+    path: str = ""
 
     def __str__(self) -> str:
         """One line: `file:line:col: severity rule: what · hint`."""
