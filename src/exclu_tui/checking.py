@@ -195,22 +195,23 @@ def copy_unreadable(checked: Checked) -> Iterator[Found]:
 
 
 def no_copy(checked: Checked) -> Iterator[Found]:
-    """One problem for each source without a copy; one for the whole file where no source has one."""
+    """One problem for all sources whose copy would be found by their id; one each where `text` names a file."""
     speakers = {claim.by for _, _, claim in checked.claims if claim.anchor}
     speakers |= {quote.by for quote in checked.dossier.quotes.values()}
     sources = [source for source in checked.dossier.sources.values() if source.id in speakers]
     missing = [source for source in sources if checked.copies.of(source).state == "none"]
-    if len(missing) == len(sources) > 1 and not any(source.text for source in sources):
-        what = f"no copy is at hand of any of the {len(sources)} sources with anchors, so no anchor is proved"
-        hint = f"save the texts as {checked.copies.of(sources[0]).file} and so on"
-        yield Found(("sources",), "", what, hint)
-        return
+    unnamed = [source for source in missing if source.text is None]
     for source in missing:
-        at = (*keys(source.path), *(("text",) if source.text else ()))
-        file = checked.copies.of(source).file
-        yield Found(
-            at, source.path, "no copy of the text is at hand, so its anchors are not proved", f"save it as {file}"
+        if source.text is not None or len(unnamed) == 1:
+            at = (*keys(source.path), *(("text",) if source.text else ()))
+            hint = f"save the text as {checked.copies.of(source).file}"
+            yield Found(at, source.path, "no copy of the text is at hand, so its anchors are not proved", hint)
+    if len(unnamed) > 1:
+        what = (
+            f"no copy is at hand of {len(unnamed)} of the {len(sources)} sources with anchors, so those are not proved"
         )
+        hint = f"save the texts as {checked.copies.of(unnamed[0]).file} and so on"
+        yield Found(("sources",), "", what, hint)
 
 
 # ── the number, the unit and the hedge ─────────────────────────────────────────────────────────────

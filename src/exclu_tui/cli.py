@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from exclu_tui import __version__
-from exclu_tui.problems import ExcluError, Problem
+from exclu_tui.problems import BrokenDossier, ExcluError, Problem
 
-USAGE_ERROR = 2
+PROBLEMS, USAGE_ERROR = 1, 2
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Runs one command. Gives the exit code: 0, or 2 for a file or an argument that can't be used."""
+    """Runs one command. Gives the exit code: 0, 1 if `check` found errors, 2 for what can't be used at all."""
     _write_utf8()
     arguments = _parser().parse_args(_with_command(list(sys.argv[1:] if argv is None else argv)))
     try:
@@ -47,7 +47,7 @@ def _told(problem: Problem) -> str:
     return "\n".join([visible(str(problem)), *caret(problem)])
 
 
-_COMMANDS = ("show", "open")
+_COMMANDS = ("show", "check", "open")
 
 
 def _with_command(argv: list[str]) -> list[str]:
@@ -61,12 +61,13 @@ def _parser() -> argparse.ArgumentParser:
     raw = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(
         prog="exclu-tui",
-        usage="exclu-tui [FILE]\n       exclu-tui show [FILE]",
+        usage="exclu-tui [FILE]\n       exclu-tui show [FILE]\n       exclu-tui check [FILE ...]",
         description="A dossier of facts in a terminal: what each source said, in its own words, with its own hedges.\n"
         "Without a FILE the bundled Exclu dossier opens. Not on a terminal (piped), it is written as plain text.",
         epilog="examples:\n  exclu-tui                    walk the Exclu dossier; ? shows the keys\n"
         "  exclu-tui my-facts.toml      open a dossier of your own\n"
-        "  exclu-tui show | less        read it as plain text\n\n"
+        "  exclu-tui show | less        read it as plain text\n"
+        "  exclu-tui check my-facts.toml   every problem at once; exit code 1 if there are errors\n\n"
         f"keys and theme: {_config_path()}",
         formatter_class=raw,
     )
@@ -91,24 +92,83 @@ def _parser() -> argparse.ArgumentParser:
     )
     show.add_argument("file", nargs="?", metavar="FILE", help="a dossier (TOML); the bundled one if left out")
     show.set_defaults(run=_show)
+    check = commands.add_parser(
+        "check",
+        help="find what is wrong with dossiers: anchors, numbers, hedges, copies",
+        description="Finds every problem at once, a line each: file:line:column: severity rule: what · the way out.\n"
+        "Exit code: 0 clean, 1 errors (with --strict also warnings), 2 a file or an option that can't be used.",
+        epilog="examples:\n  exclu-tui check my-facts.toml --strict\n"
+        "  exclu-tui check *.toml --format github   annotations in a GitHub workflow\n"
+        "  exclu-tui check --rules                  what is looked at",
+        formatter_class=raw,
+    )
+    check.add_argument("files", nargs="*", metavar="FILE", help="dossiers (TOML); the bundled one if left out")
+    check.add_argument("--format", choices=("text", "json", "github"), default="text", help="text if left out")
+    check.add_argument("--strict", action="store_true", help="warnings count as well")
+    check.add_argument("--rules", action="store_true", help="list the rules, and check nothing")
+    check.set_defaults(run=_check)
+    for command in (opened, show, check):
+        command.add_argument(
+            "--texts",
+            metavar="DIR",
+            type=_folder,
+            help="the folder of the source texts, <source id>.txt; `texts` beside the dossier if left out",
+        )
     return parser
+
+
+def _folder(name: str) -> Path:
+    if not Path(name).is_dir():
+        raise argparse.ArgumentTypeError(f"{name} is no folder")
+    return Path(name)
 
 
 def _file(name: str | None) -> Path:
     from exclu_tui.loading import bundled
 
-    return bundled() if name is None else Path(name)
+    if name is not None:
+        return Path(name)
+    file, here = bundled(), Path.cwd()
+    return file.relative_to(here) if file.is_relative_to(here) else file
 
 
 def _show(arguments: argparse.Namespace) -> int:
     from exclu_tui import wording
+    from exclu_tui.checking import check
     from exclu_tui.loading import load
+    from exclu_tui.reviewed import Reviewed
 
-    dossier = load(_file(arguments.file)).dossier
+    loaded = load(_file(arguments.file))
+    known = Reviewed.of(loaded.dossier).checked(check(loaded, arguments.texts))
     width = shutil.get_terminal_size().columns
-    print(wording.plain_text(wording.whole(dossier), width))
+    print(wording.plain_text(wording.whole(known), width))
     sys.stdout.flush()
     return 0
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from exclu_tui.checking import RULES, check
+    from exclu_tui.loading import load
+    from exclu_tui.reports import summary, written
+
+    if arguments.rules:
+        width = max(len(rule.name) for rule in RULES)
+        print("\n".join(f"{rule.severity:8}{rule.name:{width}}  {rule.says}" for rule in RULES))
+        return 0
+    files = [_file(name) for name in arguments.files or [None]]
+    problems: list[Problem] = []
+    for file in files:
+        try:
+            problems += check(load(file), arguments.texts).problems
+        except BrokenDossier as broken:
+            problems += broken.problems
+    for line in written(problems, summary(problems, len(files)), arguments.format):
+        print(line)
+    sys.stdout.flush()
+    if any(problem.rule == "file" for problem in problems):
+        return USAGE_ERROR
+    counting = [problem for problem in problems if arguments.strict or problem.severity == "error"]
+    return PROBLEMS if counting else 0
 
 
 def _open(arguments: argparse.Namespace) -> int:
@@ -119,7 +179,7 @@ def _open(arguments: argparse.Namespace) -> int:
     config = read_config(_config_path())
     from exclu_tui.tui.app import run
 
-    return run(_file(arguments.file), config, os.environ)
+    return run(_file(arguments.file), config, os.environ, arguments.texts)
 
 
 def _config_path() -> Path:

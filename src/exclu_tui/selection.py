@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from exclu_tui.dossier import Dossier, Fact, Question, Service
+from exclu_tui.dossier import Fact, Question, Service
+from exclu_tui.reviewed import Reviewed
 from exclu_tui.wording import searchable, tables
 
 
@@ -57,15 +58,15 @@ class Selection:
 class Index:
     """A dossier with its facts made ready for filtering. The words of a fact are put together when first looked for."""
 
-    def __init__(self, dossier: Dossier) -> None:
-        self.dossier = dossier
+    def __init__(self, known: Reviewed) -> None:
+        self.known = known
         self._words: dict[str, str] = {}
 
     def panels(self, selection: Selection) -> tuple[Panel, ...]:
         """The five panels as the selection leaves them. A service stands above its questions that are shown."""
         patterns = tuple(re.compile(re.escape(word), re.IGNORECASE) for word in selection.words)
         panels = []
-        for title, facts in tables(self.dossier):
+        for title, facts in tables(self.known.dossier):
             chosen = [list(self._chosen(fact, selection, patterns)) for fact in facts]
             shown = [group for group in chosen if group]
             panels.append(Panel(title, tuple(fact for group in shown for fact in group), len(shown), len(facts)))
@@ -88,6 +89,6 @@ class Index:
         if not patterns:
             return True
         if fact.path not in self._words:
-            self._words[fact.path] = searchable(fact, self.dossier)
+            self._words[fact.path] = searchable(fact, self.known)
         words = self._words[fact.path]
         return all(pattern.search(words) for pattern in patterns)

@@ -13,11 +13,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
+from exclu_tui.agreement import Agreement
 from exclu_tui.dossier import Claim, Dossier, Fact, Question, Quote, Service, Source
+from exclu_tui.extents import extent
 from exclu_tui.problems import Problem
+from exclu_tui.reviewed import Reviewed
 from exclu_tui.said import Dates, Quantity, Unit
+from exclu_tui.strips import strips
 
-Role = Literal["plain", "title", "ask", "value", "source", "meta", "evidence", "note", "name", "link"]
+Role = Literal[
+    "plain", "title", "ask", "state", "value", "source", "meta", "evidence", "note", "name", "link", "strip", "problem"
+]
 
 
 class Run(NamedTuple):
@@ -145,12 +151,13 @@ def _count(number: int, thing: str) -> str:
 # ── rows ───────────────────────────────────────────────────────────────────────────────────────────
 
 
-def row(fact: Fact, dossier: Dossier, *, translated: bool = False) -> Row:
+def row(fact: Fact, known: Reviewed, *, translated: bool = False) -> Row:
     """A fact as a row of its panel."""
+    dossier = known.dossier
     match fact:
         case Question():
             indent = 2 if fact.path.startswith("services.") else 0
-            return Row(fact.path, one_line(fact.name), span(fact), _count(len(fact.claims), "claim"), indent=indent)
+            return Row(fact.path, one_line(fact.name), span(fact), known.agreements.of(fact).state, indent=indent)
         case Quote():
             text, _ = _quote_text(fact, dossier, translated)
             return Row(fact.path, one_line(quoted(text)), below=one_line(_speaker(fact)))
@@ -199,53 +206,119 @@ def name_of(fact: Fact) -> str:
             return one_line(fact.name)
 
 
-def detail(fact: Fact, dossier: Dossier, *, translated: bool = False) -> tuple[Line, ...]:
-    """All that the dossier holds on a fact, paragraph by paragraph."""
+def detail(fact: Fact, known: Reviewed, *, translated: bool = False, drawn: bool = False) -> tuple[Line, ...]:
+    """All that is known of a fact, paragraph by paragraph; if `drawn`, the claims also as dots on a strip."""
     match fact:
         case Question():
-            return tuple(_question_lines(fact, dossier))
+            return tuple(_question_lines(fact, known, drawn))
         case Quote():
-            return tuple(_quote_lines(fact, dossier, translated))
+            return tuple(_quote_lines(fact, known, translated))
         case Service():
-            return tuple(_service_lines(fact, dossier))
+            return tuple(_service_lines(fact, known, drawn))
         case Source():
-            return tuple(_source_lines(fact, dossier))
+            return tuple(_source_lines(fact, known.dossier))
 
 
-def _question_lines(question: Question, dossier: Dossier) -> Iterator[Line]:
+def _question_lines(question: Question, known: Reviewed, drawn: bool) -> Iterator[Line]:
+    found = known.agreements.of(question)
     if question.ask:
         yield Line((Run(visible(question.ask), "ask"),))
-    speakers = len(question.sources)
-    yield Line((Run(f"{_count(len(question.claims), 'claim')} from {_count(speakers, 'source')}", "meta"),))
+    yield Line((Run(f"{found.state}: ", "state"), Run(visible(found.reason))))
+    if drawn:
+        for low, strip, high in strips(question):
+            yield Line((Run(f"{one_line(low)} ", "value"), Run(strip, "strip"), Run(f" {one_line(high)}", "value")))
+    yield Line((Run(_held(question, found), "meta"),))
     if question.prefer:
-        because = f", because {visible(question.because)}" if question.because else ""
-        yield Line(
-            (
-                Run("The editor’s choice: ", "meta"),
-                Run(visible(question.prefer), "value"),
-                Run(because, "note"),
-            )
-        )
-    for claim in question.claims:
+        yield from _preferred(question, known.dossier)
+    for value, claims in _by_value(question):
         yield BLANK
-        yield from _claim_lines(claim, dossier)
+        voices = len({claim.by for _, claim in claims})
+        more = (Run(f"  {_count(voices, 'source')}", "meta"),) if len(claims) > 1 else ()
+        yield Line((Run(visible(value), "value"), *more))
+        for index, claim in claims:
+            yield from _claim_lines(claim, question, index, found, known)
+    yield from _problem_lines(question.path, known)
 
 
-def _claim_lines(claim: Claim, dossier: Dossier) -> Iterator[Line]:
+def _held(question: Question, found: Agreement) -> str:
+    """How much there is to compare, and what was set aside."""
+    parts = [_count(len(question.claims), "claim"), _count(len(question.sources), "source")]
+    parts.append(_count(len(found.origins), "origin"))
+    for why in ("replaced", "copied"):
+        if number := sum(aside.why == why for aside in found.set_aside):
+            parts.append(f"{number:,} {why}")
+    return " · ".join(parts)
+
+
+def _preferred(question: Question, dossier: Dossier) -> Iterator[Line]:
+    """The editor's choice, shown as one beside the claims and never instead of them."""
+    chosen = [claim.said.wide() for claim in question.claims if claim.by == question.prefer]
+    who = _dated(question.prefer or "", dossier)
+    because = f", because {visible(question.because)}" if question.because else ", for no reason given"
+    yield Line(
+        (
+            Run("the editor’s choice: ", "meta"),
+            Run(visible(" and ".join(chosen)), "value"),
+            Run(f" of {who}", "source"),
+            Run(because, "note"),
+        )
+    )
+
+
+def _by_value(question: Question) -> Iterator[tuple[str, list[tuple[int, Claim]]]]:
+    """The claims with their numbers, those that say the same together; numbers first, from low to high."""
+    claims = sorted(enumerate(question.claims), key=lambda item: (not extent(item[1].said).comparable, _place(item[1])))
+    groups: dict[str, list[tuple[int, Claim]]] = {}
+    for index, claim in claims:
+        groups.setdefault(claim.said.wide(), []).append((index, claim))
+    yield from groups.items()
+
+
+def _place(claim: Claim) -> tuple[Any, ...]:
+    found = extent(claim.said)
+    sign = _SIGN_ORDER[claim.said.sign] if isinstance(claim.said, Quantity) else 0
+    low = found.number[:1] if found.number and found.number[0] is not None else ()
+    return found.kind, low, sign, found.number[1:] if None not in found.number else ()
+
+
+def _claim_lines(claim: Claim, question: Question, index: int, found: Agreement, known: Reviewed) -> Iterator[Line]:
+    dossier = known.dossier
     source = dossier.sources[claim.by]
-    runs = [
-        Run(visible(claim.said.wide()), "value"),
-        Run("  "),
-        Run(one_line(dossier.source_names[source.id]), "source"),
-    ]
+    runs = [Run(one_line(dossier.source_names[source.id]), "source")]
     runs += [Run(f" · {words}", "meta") for words in _circumstances(claim, source, dossier)]
-    yield Line(tuple(runs))
+    if aside := found.aside(claim):
+        by = _dated(aside.because_of.by, dossier)
+        words = f"replaced by {by}" if aside.why == "replaced" else f"copied from {by}, which is replaced"
+        runs.append(Run(f" · {words}", "state"))
+    yield Line(tuple(runs), indent=2)
     if claim.anchor:
-        yield Line((Run(quoted(claim.anchor), "evidence"),), indent=2)
+        yield from _anchor_lines(claim.anchor, question.path, index, known)
     else:
-        yield Line((Run("no anchor", "meta"),), indent=2)
+        yield Line((Run("no anchor", "meta"),), indent=4)
     if claim.note:
-        yield Line((Run("note: ", "meta"), Run(visible(claim.note), "note")), indent=2)
+        yield Line((Run("note: ", "meta"), Run(visible(claim.note), "note")), indent=4)
+
+
+def _anchor_lines(anchor: str, path: str, index: int, known: Reviewed, indent: int = 4) -> Iterator[Line]:
+    """The words of a claim and, where that was looked for, whether they stand in the source's text."""
+    located = known.anchor(path, index)
+    state = (Run(f"  {located.state}", "problem" if located.state == "gone" else "meta"),) if located else ()
+    yield Line((Run(quoted(anchor), "evidence"), *state), indent=indent)
+    if located and located.nearest:
+        yield Line((Run("nearest: ", "meta"), Run(quoted(located.nearest.text), "note")), indent=indent)
+        for mine, its in located.nearest.changes:
+            change = f"“{visible(mine)}” is “{visible(its)}” there" if mine and its else ""
+            change = change or (f"“{visible(mine)}” is not there" if mine else f"“{visible(its)}” comes in")
+            yield Line((Run(change, "meta"),), indent=indent + 2)
+
+
+def _problem_lines(path: str, known: Reviewed) -> Iterator[Line]:
+    """What `check` found on a fact, but for what its lines show anyway."""
+    found = [problem for problem in known.problems(path) if problem.rule not in ("no-anchor", "anchor-gone")]
+    if found:
+        yield BLANK
+    for problem in found:
+        yield Line((Run(f"{problem.severity} {problem.rule}: ", "problem"), Run(visible(problem.what))))
 
 
 def _circumstances(claim: Claim, source: Source, dossier: Dossier) -> Iterator[str]:
@@ -268,7 +341,8 @@ def _dated(id: str, dossier: Dossier) -> str:
     return f"{name} of {source.issued.narrow()}" if source.issued else name
 
 
-def _quote_lines(quote: Quote, dossier: Dossier, translated: bool) -> Iterator[Line]:
+def _quote_lines(quote: Quote, known: Reviewed, translated: bool) -> Iterator[Line]:
+    dossier = known.dossier
     original = _language(quote, dossier)
     texts = [(quote.text, original, "original")]
     texts += [(text, language, "translation") for language, text in quote.translations.items()]
@@ -295,13 +369,14 @@ def _quote_lines(quote: Quote, dossier: Dossier, translated: bool) -> Iterator[L
     )
     if quote.as_of:
         yield Line((Run(f"said on {quote.as_of.wide()}", "meta"),))
-    if quote.anchor:
-        yield Line((Run("anchor: ", "meta"), Run(quoted(quote.anchor), "evidence")))
+    if quote.anchor or known.anchor(quote.path):
+        yield from _anchor_lines(quote.anchor or quote.text, quote.path, 0, known, indent=2)
     if quote.note:
         yield Line((Run("note: ", "meta"), Run(visible(quote.note), "note")))
+    yield from _problem_lines(quote.path, known)
 
 
-def _service_lines(service: Service, dossier: Dossier) -> Iterator[Line]:
+def _service_lines(service: Service, known: Reviewed, drawn: bool) -> Iterator[Line]:
     if service.note:
         yield Line((Run(visible(service.note), "note"),))
         yield BLANK
@@ -311,7 +386,7 @@ def _service_lines(service: Service, dossier: Dossier) -> Iterator[Line]:
         if index:
             yield BLANK
         yield Line((Run(visible(question.name), "title"),))
-        yield from _question_lines(question, dossier)
+        yield from _question_lines(question, known, drawn)
 
 
 _SOURCE_FIELDS = (
@@ -408,13 +483,13 @@ def citations(fact: Fact, dossier: Dossier) -> tuple[Line, ...]:
     return (heading, *(Line((Run(citation(source), "link"),), indent=2) for source in cited))
 
 
-def with_citation(fact: Fact, dossier: Dossier, *, translated: bool = False) -> str:
+def with_citation(fact: Fact, known: Reviewed, *, translated: bool = False) -> str:
     """The fact as plain text with its citations, for the clipboard."""
     lines = (
         Line((Run(name_of(fact), "title"),)),
-        *detail(fact, dossier, translated=translated),
+        *detail(fact, known, translated=translated),
         BLANK,
-        *citations(fact, dossier),
+        *citations(fact, known.dossier),
     )
     return plain_text(lines)
 
@@ -427,29 +502,35 @@ def heading(dossier: Dossier) -> str:
     return one_line(dossier.title) + (f" · {dossier.date.wide()}" if dossier.date else "")
 
 
-def tally(dossier: Dossier) -> str:
-    """How much the dossier holds."""
-    questions = tuple(dossier.questions())
-    claims = sum(len(question.claims) for question in questions)
-    return (
-        f"{_count(len(dossier.sources), 'source')} · {_count(len(questions), 'question')} · {_count(claims, 'claim')}"
-    )
+def tally(known: Reviewed) -> str:
+    """How much the dossier holds, on how many questions sources disagree, and how many problems `check` found."""
+    claims = sum(len(question.claims) for question in known.dossier.questions())
+    parts = [
+        _count(len(known.dossier.sources), "source"),
+        _count(len(known.agreements.origins), "origin"),
+        _count(claims, "claim"),
+        f"{len(known.agreements.disagreeing):,} disagree",
+    ]
+    if known.report is not None and known.report.problems:
+        parts.append(_count(len(known.report.problems), "problem"))
+    return " · ".join(parts)
 
 
-def whole(dossier: Dossier) -> Iterator[Line]:
+def whole(known: Reviewed) -> Iterator[Line]:
     """The whole dossier as paragraphs, a fact at a time: what `show` writes."""
+    dossier = known.dossier
     yield Line((Run(heading(dossier), "title"),))
-    yield Line((Run(tally(dossier), "meta"),))
+    yield Line((Run(tally(known), "meta"),))
     for title, facts in tables(dossier):
         yield BLANK
         yield Line((Run(title.upper(), "title"),))
         for fact in facts:
             yield BLANK
             if isinstance(fact, Quote):
-                yield from detail(fact, dossier)
+                yield from detail(fact, known)
                 continue
             yield Line((Run(name_of(fact), "name"),))
-            yield from (Line(line.runs, line.indent + 2) if line.runs else line for line in detail(fact, dossier))
+            yield from (Line(line.runs, line.indent + 2) if line.runs else line for line in detail(fact, known))
 
 
 def tables(dossier: Dossier) -> tuple[tuple[str, tuple[Fact, ...]], ...]:
@@ -488,10 +569,10 @@ def _wrapped(line: Line, width: int | None) -> str:
     return "\n".join(pieces)
 
 
-def searchable(fact: Fact, dossier: Dossier) -> str:
+def searchable(fact: Fact, known: Reviewed) -> str:
     """All the words by which a filter finds a fact: what its row and its detail show, and its path."""
-    words = [fact.path, name_of(fact), *row(fact, dossier).values]
-    words += [line.text for line in detail(fact, dossier)]
+    words = [fact.path, name_of(fact), *row(fact, known).values]
+    words += [line.text for line in detail(fact, known)]
     return "\n".join(words)
 
 
@@ -525,3 +606,11 @@ def problem(problem: Problem) -> Iterator[Line]:
     yield from (Line((Run(text, "evidence"),)) for text in caret(problem))
     if problem.hint:
         yield Line((Run(visible(problem.hint), "note"),), indent=2)
+
+
+def problem_row(problem: Problem) -> Row:
+    """A problem as a row of two lines: what is the matter, then its rule and place."""
+    below = f"{problem.severity} {problem.rule} · line {problem.where.line}"
+    return Row(
+        problem.path, one_line(problem.what), below=below + (f" · {one_line(problem.path)}" if problem.path else "")
+    )

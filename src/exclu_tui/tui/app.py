@@ -6,10 +6,10 @@ import shlex
 import subprocess
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import urlsplit
 
-from textual import on
+from textual import on, work
 from textual.app import App, SuspendNotSupported, SystemCommand
 from textual.screen import Screen
 
@@ -19,11 +19,15 @@ from exclu_tui.config import Config
 from exclu_tui.dossier import Question, Quote, Service, Source
 from exclu_tui.loading import Loaded, load
 from exclu_tui.problems import BrokenDossier
+from exclu_tui.reviewed import Reviewed
 from exclu_tui.tui.keys import bindings
 from exclu_tui.tui.messages import Asked
 from exclu_tui.tui.screens.broken import BrokenScreen
 from exclu_tui.tui.screens.dossier import DossierScreen
 from exclu_tui.tui.screens.help import HelpScreen
+
+if TYPE_CHECKING:
+    from exclu_tui.checking import Report
 
 
 class ExcluApp(App[None]):
@@ -35,12 +39,14 @@ class ExcluApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
     NOTIFICATION_TIMEOUT: ClassVar[float] = 4
 
-    def __init__(self, file: Path, config: Config | None = None, editor: str = "") -> None:
+    def __init__(self, file: Path, config: Config | None = None, editor: str = "", texts: Path | None = None) -> None:
         super().__init__()
         self._file = file
         self._config = config or Config()
         self._editor = editor
+        self._texts = texts
         self._loaded: Loaded | None = None
+        self._known: Reviewed | None = None
 
     def on_mount(self) -> None:
         self.set_keymap(dict(self._config.keys))
@@ -62,11 +68,30 @@ class ExcluApp(App[None]):
             return False
         while not isinstance(self.screen, DossierScreen) and len(self.screen_stack) > 1:
             self.pop_screen()
+        self._known = Reviewed.of(self._loaded.dossier)
         if isinstance(self.screen, DossierScreen):
-            self.screen.show(self._loaded.dossier)
+            self.screen.show(self._known)
         else:
-            self.push_screen(DossierScreen(self._loaded.dossier))
+            self.push_screen(DossierScreen(self._known))
+        self.call_after_refresh(self._check, self._loaded)
         return True
+
+    @work(thread=True, exclusive=True)
+    def _check(self, loaded: Loaded) -> None:
+        """Checks beside the screen: anchors take their time, and the first frame does not wait for them."""
+        # Imported here: what check needs, the first frame does without.
+        from exclu_tui.checking import check
+
+        report = check(loaded, self._texts)
+        self.call_from_thread(self._checked, loaded, report)
+
+    def _checked(self, loaded: Loaded, report: Report) -> None:
+        if loaded is not self._loaded or self._known is None:
+            return
+        self._known = self._known.checked(report)
+        for screen in self.screen_stack:
+            if isinstance(screen, DossierScreen):
+                screen.show(self._known)
 
     @on(Asked)
     def _carry_out(self, message: Asked) -> None:
@@ -91,12 +116,12 @@ class ExcluApp(App[None]):
     # ── clipboard, browser, editor ─────────────────────────────────────────────────────────────────
 
     def _copy(self, path: str) -> None:
-        assert self._loaded is not None, "a fact was chosen, so a dossier is shown"
-        fact = self._loaded.dossier.fact(path)
+        assert self._known is not None, "a fact was chosen, so a dossier is shown"
+        fact = self._known.dossier.fact(path)
         if fact is None:
             return
         translated = isinstance(self.screen, DossierScreen) and self.screen.translated
-        text = wording.with_citation(fact, self._loaded.dossier, translated=translated)
+        text = wording.with_citation(fact, self._known, translated=translated)
         self.copy_to_clipboard(text)
         self._say(f"copied with its citation: {wording.name_of(fact)} ({len(text):,} characters)")
 
@@ -181,8 +206,8 @@ def editor_command(editor: str, file: Path, line: int) -> list[str]:
     return [*words, f"+{line}", str(file)]
 
 
-def run(file: Path, config: Config, environment: Mapping[str, str]) -> int:
+def run(file: Path, config: Config, environment: Mapping[str, str], texts: Path | None = None) -> int:
     """Opens the dashboard until it is left. Gives the exit code."""
-    app = ExcluApp(file, config, environment.get("VISUAL") or environment.get("EDITOR") or "")
+    app = ExcluApp(file, config, environment.get("VISUAL") or environment.get("EDITOR") or "", texts)
     app.run()
     return app.return_code or 0

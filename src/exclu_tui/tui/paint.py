@@ -13,6 +13,7 @@ STYLES: dict[Role, str] = {
     "plain": "",
     "title": "bold",
     "ask": "italic",
+    "state": "bold $text-warning",
     "value": "bold $text-primary",
     "source": "$text-accent",
     "meta": "$text-muted",
@@ -20,6 +21,8 @@ STYLES: dict[Role, str] = {
     "note": "italic $text-muted",
     "name": "bold",
     "link": "$text-secondary",
+    "strip": "$text-accent",
+    "problem": "bold $text-error",
 }
 
 MARK = "bold underline"

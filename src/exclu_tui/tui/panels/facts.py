@@ -20,7 +20,6 @@ from exclu_tui.tui.paint import marked
 from exclu_tui.wording import Row
 
 _LABEL_AT_MOST = 20
-_ROOMY = 44
 
 
 class FactList(ScrollView, can_focus=True):
@@ -59,7 +58,7 @@ class FactList(ScrollView, can_focus=True):
         super().__init__(id=id)
         self.number = number
         self.row_height = row_height
-        self.border_title = Content(f"{number} {title}")
+        self.border_title = Content(f"{number} {title}" if number else title)
         self._label_width = 0
 
     @property
@@ -159,18 +158,18 @@ class FactList(ScrollView, can_focus=True):
         return Content.styled("  " + row.below, "$text-muted").truncate(width, ellipsis=True)
 
     def _first(self, row: Row, width: int) -> Content:
-        """Label, values, and the tail at the right; what does not fit goes: the tail, then the last values."""
+        """Label, values, and the tail at the right; what does not fit goes: the last values, then the tail."""
         label = " " * row.indent + row.label
         style = "bold" if row.heading else ""
         if not row.values:
             return Content.styled(label, style).truncate(width, ellipsis=True)
         column = min(self._label_width, _LABEL_AT_MOST, max(6, width * 9 // 20))
         start = Content.styled(label, style).truncate(column, ellipsis=True, pad=True)
-        tail = row.tail if width >= _ROOMY else row.tail.partition(" ")[0]
+        tail = row.tail
         rest = width - column - 2
         values = _fitting(row.values, rest - (len(tail) + 2 if tail else 0))
-        if len(alone := _fitting(row.values, rest)) > len(values):
-            values, tail = alone, ""
+        if not values:
+            values, tail = _fitting(row.values, rest), ""
         gap = rest - cell_len(values) - len(tail)
         return Content.assemble(start, "  ", (values, "$text-primary"), " " * gap, (tail, "$text-muted"))
 

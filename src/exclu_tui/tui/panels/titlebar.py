@@ -10,15 +10,18 @@ from textual.widget import Widget
 
 
 class TitleBar(Widget):
-    """One line; where both texts do not fit, the right one goes first."""
+    """One line; where both texts do not fit, the right one loses its parts (between ` · `) from the front."""
 
     left: reactive[str] = reactive("")
     right: reactive[str] = reactive("")
 
     def render(self) -> RenderResult:
         width = self.content_size.width
-        gap = width - cell_len(self.left) - cell_len(self.right)
         left = Content.styled(self.left, "bold")
-        if gap < 2:
-            return left.truncate(width, ellipsis=True)
-        return Content.assemble(left, " " * gap, self.right)
+        parts = self.right.split(" · ")
+        while parts:
+            right = " · ".join(parts)
+            if (gap := width - cell_len(self.left) - cell_len(right)) >= 2:
+                return Content.assemble(left, " " * gap, right)
+            parts.pop(0)
+        return left.truncate(width, ellipsis=True)

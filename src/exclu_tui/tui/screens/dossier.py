@@ -11,6 +11,7 @@ from textual.widgets import Footer, Input, Static
 
 from exclu_tui import wording
 from exclu_tui.dossier import Dossier, Fact
+from exclu_tui.reviewed import Reviewed
 from exclu_tui.selection import Index, Selection
 from exclu_tui.tui.keys import bindings
 from exclu_tui.tui.messages import Asked, AsksOfTheApp
@@ -18,6 +19,7 @@ from exclu_tui.tui.panels.detail import Detail
 from exclu_tui.tui.panels.facts import FactList
 from exclu_tui.tui.panels.titlebar import TitleBar
 from exclu_tui.tui.screens.fact import FactScreen
+from exclu_tui.tui.screens.problems import ProblemsScreen
 
 _PANELS = ("figures", "seizures", "quotes", "services", "sources")
 
@@ -38,16 +40,20 @@ class DossierScreen(AsksOfTheApp, Screen[None]):
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (10, "-low"), (30, "-high")]
     AUTO_FOCUS = "#figures"
 
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(self, known: Reviewed) -> None:
         super().__init__()
-        self._index = Index(dossier)
+        self._index = Index(known)
         self.selection = Selection()
         self.translated = False
         self._current = "figures"
 
     @property
+    def known(self) -> Reviewed:
+        return self._index.known
+
+    @property
     def dossier(self) -> Dossier:
-        return self._index.dossier
+        return self.known.dossier
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -72,21 +78,21 @@ class DossierScreen(AsksOfTheApp, Screen[None]):
 
     # ── what is shown ──────────────────────────────────────────────────────────────────────────────
 
-    def show(self, dossier: Dossier) -> None:
-        """Another reading of the dossier; filter and cursors stay where they are."""
-        self._index = Index(dossier)
+    def show(self, known: Reviewed) -> None:
+        """Another reading of the dossier, or one that was checked; filter and cursors stay where they are."""
+        self._index = Index(known)
         self._show_all()
 
     def _show_all(self) -> None:
         panels = self._index.panels(self.selection)
         with self.app.batch_update():
             for name, panel in zip(_PANELS, panels, strict=True):
-                rows = tuple(wording.row(fact, self.dossier, translated=self.translated) for fact in panel.facts)
+                rows = tuple(wording.row(fact, self.known, translated=self.translated) for fact in panel.facts)
                 self._list(name).show(rows, panel.count, self.selection)
             self._show_detail()
             bar = self.query_one(TitleBar)
             bar.left = wording.heading(self.dossier)
-            bar.right = self.selection.describe() or wording.tally(self.dossier)
+            bar.right = self.selection.describe() or wording.tally(self.known)
 
     def _show_detail(self) -> None:
         detail = self.query_one(Detail)
@@ -94,7 +100,7 @@ class DossierScreen(AsksOfTheApp, Screen[None]):
         if fact is None:
             detail.show("", [wording.Line((wording.Run("nothing here", "meta"),))], self.selection)
             return
-        lines = wording.detail(fact, self.dossier, translated=self.translated)
+        lines = wording.detail(fact, self.known, translated=self.translated, drawn=True)
         detail.show(wording.name_of(fact), lines, self.selection)
 
     def _list(self, name: str) -> FactList:
@@ -209,7 +215,51 @@ class DossierScreen(AsksOfTheApp, Screen[None]):
 
     def action_open(self) -> None:
         if (fact := self.fact) is not None:
-            self.app.push_screen(FactScreen(fact, self.dossier, self.selection, translated=self.translated))
+            self.app.push_screen(FactScreen(fact, self.known, self.selection, translated=self.translated))
+
+    def action_disagreement(self) -> None:
+        self._walk(1)
+
+    def action_previous_disagreement(self) -> None:
+        self._walk(-1)
+
+    def _walk(self, by: int) -> None:
+        """To the next question, or the one before, on which sources disagree; after the last comes the first."""
+        disagreeing = {question.path for question in self.known.agreements.disagreeing}
+        paths = [row.path for name in _PANELS for row in self._list(name).rows]
+        stops = [index for index, path in enumerate(paths) if path in disagreeing]
+        if not stops:
+            self.notify("no disagreement is shown here", markup=False)
+            return
+        here = self._list(self._current).path
+        at = paths.index(here) if here in paths else -1
+        after = [index for index in stops if (index - at) * by > 0]
+        self.go_to(paths[(after or stops)[0 if by > 0 else -1]])
+
+    def action_problems(self) -> None:
+        report = self.known.report
+        if report is None:
+            self.notify("still checking", markup=False)
+        elif not report.problems:
+            self.notify("check found no problems", markup=False)
+        else:
+            self.app.push_screen(ProblemsScreen(report.problems), self._go_to_problem)
+
+    def _go_to_problem(self, path: str | None) -> None:
+        if path is None:
+            return
+        if not any(row.path == path for name in _PANELS for row in self._list(name).rows):
+            self._show_everything()
+        self.go_to(path)
+
+    def _show_everything(self) -> None:
+        """Takes every filter away."""
+        self.selection = Selection()
+        field = self.query_one("#filter", Input)
+        field.display = False
+        with field.prevent(Input.Changed):
+            field.value = ""
+        self._show_all()
 
     def action_translate(self) -> None:
         self.translated = not self.translated

@@ -7,7 +7,8 @@ from textual.screen import Screen
 from textual.widgets import Footer
 
 from exclu_tui import wording
-from exclu_tui.dossier import Dossier, Fact
+from exclu_tui.dossier import Fact
+from exclu_tui.reviewed import Reviewed
 from exclu_tui.selection import Selection
 from exclu_tui.tui.keys import bindings_of
 from exclu_tui.tui.messages import AsksOfTheApp
@@ -21,10 +22,10 @@ class FactScreen(AsksOfTheApp, Screen[None]):
     BINDINGS = bindings_of("help", "quit", "back", "open", "translate", "copy", "source", "edit")
     AUTO_FOCUS = "Detail"
 
-    def __init__(self, fact: Fact, dossier: Dossier, selection: Selection, *, translated: bool) -> None:
+    def __init__(self, fact: Fact, known: Reviewed, selection: Selection, *, translated: bool) -> None:
         super().__init__()
         self._fact = fact
-        self._dossier = dossier
+        self._known = known
         self._selection = selection
         self._translated = translated
 
@@ -35,13 +36,13 @@ class FactScreen(AsksOfTheApp, Screen[None]):
 
     def on_mount(self) -> None:
         bar = self.query_one(TitleBar)
-        bar.left = wording.heading(self._dossier)
+        bar.left = wording.heading(self._known.dossier)
         bar.right = wording.one_line(self._fact.path)
         self._show()
 
     def _show(self) -> None:
-        lines = [*wording.detail(self._fact, self._dossier, translated=self._translated), wording.BLANK]
-        lines += wording.citations(self._fact, self._dossier)
+        lines = [*wording.detail(self._fact, self._known, translated=self._translated, drawn=True), wording.BLANK]
+        lines += wording.citations(self._fact, self._known.dossier)
         self.query_one(Detail).show(wording.name_of(self._fact), lines, self._selection)
 
     def action_back(self) -> None:

@@ -1,0 +1,42 @@
+"""A dossier with what was worked out about it: the agreement of its questions and, once checked, its report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from exclu_tui.agreement import Agreements
+from exclu_tui.dossier import Dossier
+
+if TYPE_CHECKING:  # checking reads tables and texts that the first frame does without
+    from exclu_tui.anchors import Located
+    from exclu_tui.checking import Report
+    from exclu_tui.problems import Problem
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """What is shown. Without a report nothing is said about anchors."""
+
+    agreements: Agreements
+    report: Report | None = None
+
+    @classmethod
+    def of(cls, dossier: Dossier) -> Reviewed:
+        return cls(Agreements(dossier))
+
+    @property
+    def dossier(self) -> Dossier:
+        return self.agreements.dossier
+
+    def checked(self, report: Report) -> Reviewed:
+        """The same, with the report of `check`."""
+        return replace(self, report=report)
+
+    def anchor(self, path: str, index: int = 0) -> Located | None:
+        """Where the anchor of a claim or quote stands, if that was looked for."""
+        return self.report.anchors.get((path, index)) if self.report else None
+
+    def problems(self, path: str) -> tuple[Problem, ...]:
+        """What `check` found on one fact."""
+        return tuple(problem for problem in self.report.problems if problem.path == path) if self.report else ()

@@ -1,0 +1,71 @@
+"""What `check` found, problem by problem; knows problems, and no dossier."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from exclu_tui import wording
+from exclu_tui.problems import Problem
+from exclu_tui.selection import Selection
+from exclu_tui.tui.keys import bindings_of
+from exclu_tui.tui.messages import Asked
+from exclu_tui.tui.panels.detail import Detail
+from exclu_tui.tui.panels.facts import FactList
+from exclu_tui.tui.panels.titlebar import TitleBar
+
+
+class ProblemsScreen(Screen[str]):
+    """The problems as a list, the one under the cursor in full below it. Gives the path of the fact gone to."""
+
+    BINDINGS = bindings_of("back", "open", "edit", "help", "quit", shown=True)
+    AUTO_FOCUS = "FactList"
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__()
+        self._problems = tuple(problems)
+
+    def compose(self) -> ComposeResult:
+        yield TitleBar()
+        yield FactList(0, "Problems", row_height=2, id="problems")
+        yield Detail(id="problem")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        errors = sum(problem.severity == "error" for problem in self._problems)
+        bar = self.query_one(TitleBar)
+        bar.left = "What check found"
+        bar.right = f"{errors:,} errors · {len(self._problems) - errors:,} warnings"
+        rows = tuple(wording.problem_row(problem) for problem in self._problems)
+        self.query_one(FactList).show(rows, f"{len(rows):,}", Selection())
+        self._show()
+
+    @property
+    def problem(self) -> Problem:
+        """The problem under the cursor."""
+        return self._problems[self.query_one(FactList).cursor]
+
+    @on(FactList.Highlighted)
+    def _show(self) -> None:
+        lines = list(wording.problem(self.problem))
+        self.query_one(Detail).show(f"{self.problem.severity} {self.problem.rule}", lines, Selection())
+
+    @on(FactList.Opened)
+    def _open_clicked(self) -> None:
+        self.action_open()
+
+    def action_open(self) -> None:
+        if self.problem.path:
+            self.dismiss(self.problem.path)
+        else:
+            self.notify("this is about the whole file, not about one fact", markup=False)
+
+    def action_back(self) -> None:
+        self.dismiss(None)
+
+    def action_edit(self) -> None:
+        self.post_message(Asked("edit", self.problem.path or None))
