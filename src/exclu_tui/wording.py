@@ -50,12 +50,16 @@ BLANK = Line()
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A fact as a row of a list. `values` are cut between, never within: half a number would be another number."""
+    """A fact as a row of a list. `values` are cut between, never within: half a number would be another number.
+
+    The `tail` stands at the right; where it would cut the values, `short_tail` does, if there is one.
+    """
 
     path: str
     label: str
     values: tuple[str, ...] = ()
     tail: str = ""
+    short_tail: str = ""
     below: str = ""
     indent: int = 0
     heading: bool = False
@@ -129,7 +133,12 @@ def span(question: Question) -> tuple[str, ...]:
 
 def _ends(lowest: Quantity | Dates, highest: Quantity | Dates) -> tuple[str, ...]:
     first, last = one_line(lowest.narrow()), one_line(highest.narrow())
-    return (first,) if first == last else (first, "to", last)
+    if first == last:
+        return (first,)
+    if isinstance(lowest, Quantity) and lowest.unit.words and not lowest.doubt:
+        # "5 to 5.5 months": both are of one unit, which is said once.
+        first = first.removesuffix(f" {one_line(lowest.unit.words)}")
+    return first, "to", last
 
 
 _SIGN_ORDER = {"<": 0, "<=": 1, "": 2, "~": 3, ">=": 4, ">": 5}
@@ -166,12 +175,9 @@ def row(fact: Fact, known: Reviewed, *, translated: bool = False) -> Row:
             return Row(fact.path, one_line(fact.title), span(offline) if offline else (), heading=True)
         case Source():
             when = fact.issued.narrow() if fact.issued else "no date"
-            return Row(
-                fact.path,
-                one_line(dossier.source_names[fact.id]),
-                (when,),
-                _count(len(dossier.spoken.get(fact.id, ())), "claim"),
-            )
+            claims = len(dossier.spoken.get(fact.id, ()))
+            name = one_line(dossier.source_names[fact.id])
+            return Row(fact.path, name, (when,), _count(claims, "claim"), short_tail=f"{claims:,}")
 
 
 def _speaker(quote: Quote) -> str:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from exclu_tui import wording
 from exclu_tui.loading import bundled, loads
 from exclu_tui.problems import BrokenDossier, Problem
+from exclu_tui.reviewed import Reviewed
 
 FACTS = bundled().read_bytes()
 SMALL = b"""dossier = 1
@@ -67,7 +68,7 @@ def test_evidence_comes_out_character_for_character(anchor: str, note: str, quot
         f"[quotes.q]\nwho = {toml(who)}\ntext = {toml(quote)}\n"
     )
     dossier = loads(text.encode(), "f").dossier
-    shown = "\n".join(line.text for line in wording.whole(dossier))
+    shown = "\n".join(line.text for line in wording.whole(Reviewed.of(dossier)))
     for words in (anchor, note, quote, who):
         assert wording.visible(words) in shown
 

@@ -178,7 +178,7 @@ async def test_a_filter_that_nothing_matches_says_so(drive: Drive) -> None:
 
 async def test_only_what_several_sources_speak_on(drive: Drive) -> None:
     async with drive() as at:
-        await at.press("d")
+        await at.press("s")
         assert [row.path for row in at.panel("figures").rows] == ["figures.arrests"]
         assert [row.path for row in at.panel("seizures").rows] == ["seizures.firearms"]
         assert [row.path for row in at.panel("services").rows] == ["services.encrochat", "services.encrochat.users"]
@@ -200,7 +200,7 @@ async def test_a_copy_is_the_fact_with_its_citation_and_a_message_says_what(driv
         await at.press("G", "y")
         fact = at.screen.fact
         assert fact is not None
-        assert at.app.clipboard == wording.with_citation(fact, at.screen.dossier)
+        assert at.app.clipboard == wording.with_citation(fact, at.screen.known)
         assert at.said == [f"copied with its citation: Arrests ({len(at.app.clipboard):,} characters)"]
 
 

@@ -15,8 +15,8 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "exclu_tui"
 FILES = sorted(PACKAGE.rglob("*.py"))
 ORDER = (
-    "problems codes edtf said dossier positions loading provenance extents agreement languages amounts anchors evidence copies checking"
-    " reviewed strips wording reports selection commands config"
+    "problems codes edtf said dossier positions loading provenance extents agreement languages amounts anchors"
+    " evidence copies checking reviewed strips wording reports selection commands config"
     " tui.keys tui.messages tui.paint tui.panels tui.screens tui.app cli __main__"
 ).split()
 

@@ -10,9 +10,11 @@ from exclu_tui import wording
 from exclu_tui.dossier import Question
 from exclu_tui.loading import load, loads
 from exclu_tui.problems import Problem, Where
+from exclu_tui.reviewed import Reviewed
 from exclu_tui.wording import Line, Run, plain_text, span, visible
 
 DOSSIER = load(Path(__file__).parents[1] / "data" / "small.toml").dossier
+KNOWN = Reviewed.of(DOSSIER)
 
 
 @pytest.mark.parametrize(
@@ -65,20 +67,25 @@ def test_a_span_keeps_every_hedge_and_chooses_nothing(said: list[str], shown: st
 
 def test_a_fact_is_copied_with_its_citation() -> None:
     fact = DOSSIER.figures["arrests"]
-    assert wording.with_citation(fact, DOSSIER) == (
+    assert wording.with_citation(fact, KNOWN) == (
         "Arrests\n"
         "How many people were arrested?\n"
-        "3 claims from 3 sources\n"
+        "clash: The Paper says 45 (NL BE) and A Blog more than 45: both can’t be true, unless A Blog, who names no "
+        "scope, speaks of other places.\n"
+        "3 claims · 3 sources · 2 origins · 1 replaced\n"
         "\n"
-        "42  Openbaar Ministerie · 3 Feb 2023 · NL BE\n"
-        "  “42 aanhoudingen”\n"
+        "42\n"
+        "  Openbaar Ministerie · 3 Feb 2023 · NL BE · replaced by The Paper of 6 Feb 2023\n"
+        "    “42 aanhoudingen”\n"
         "\n"
-        "45  The Paper · 6 Feb 2023 · NL BE · replaces Openbaar Ministerie of 3 Feb 2023\n"
-        "  “45 arrests”\n"
-        "  note: three days later\n"
+        "45\n"
+        "  The Paper · 6 Feb 2023 · NL BE · replaces Openbaar Ministerie of 3 Feb 2023\n"
+        "    “45 arrests”\n"
+        "    note: three days later\n"
         "\n"
-        "more than 45  A Blog\n"
-        "  no anchor\n"
+        "more than 45\n"
+        "  A Blog\n"
+        "    no anchor\n"
         "\n"
         "Sources\n"
         "  Openbaar Ministerie, 3 February 2023. https://example.org/om\n"
@@ -89,7 +96,7 @@ def test_a_fact_is_copied_with_its_citation() -> None:
 
 def test_a_quote_is_shown_in_translation_only_when_asked() -> None:
     quote = DOSSIER.quotes["goldmine"]
-    original, translated = (wording.detail(quote, DOSSIER, translated=asked)[0].text for asked in (False, True))
+    original, translated = (wording.detail(quote, KNOWN, translated=asked)[0].text for asked in (False, True))
     assert (original, translated) == ("“een goudmijn [sic]”", "“a gold mine [sic]”")
 
 

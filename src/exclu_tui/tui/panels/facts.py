@@ -165,13 +165,19 @@ class FactList(ScrollView, can_focus=True):
             return Content.styled(label, style).truncate(width, ellipsis=True)
         column = min(self._label_width, _LABEL_AT_MOST, max(6, width * 9 // 20))
         start = Content.styled(label, style).truncate(column, ellipsis=True, pad=True)
-        tail = row.tail
         rest = width - column - 2
-        values = _fitting(row.values, rest - (len(tail) + 2 if tail else 0))
+        tail, values = row.tail, _fitting(row.values, _beside(row.tail, rest))
+        if row.short_tail and values != " ".join(row.values):
+            tail, values = row.short_tail, _fitting(row.values, _beside(row.short_tail, rest))
         if not values:
-            values, tail = _fitting(row.values, rest), ""
+            tail, values = "", _fitting(row.values, rest)
         gap = rest - cell_len(values) - len(tail)
         return Content.assemble(start, "  ", (values, "$text-primary"), " " * gap, (tail, "$text-muted"))
+
+
+def _beside(tail: str, width: int) -> int:
+    """How many columns a tail and the space before it leave."""
+    return width - (len(tail) + 1 if tail else 0)
 
 
 def _fitting(values: tuple[str, ...], width: int) -> str:
