@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import urlsplit
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import App, SuspendNotSupported, SystemCommand
 from textual.screen import Screen
+from textual.widgets import Input
 
 from exclu_tui import wording
 from exclu_tui.commands import COMMANDS
@@ -53,6 +54,12 @@ class ExcluApp(App[None]):
         if self._config.theme:
             self.theme = self._config.theme
         self._read()
+
+    def on_key(self, event: events.Key) -> None:
+        """Letters typed right after `/`, sent on before the field had the focus, come back unused: they go to the field."""
+        if isinstance(self.focused, Input) and event.is_printable and event.character:
+            self.focused.insert_text_at_cursor(event.character)
+            event.prevent_default()
 
     # ── the file ───────────────────────────────────────────────────────────────────────────────────
 

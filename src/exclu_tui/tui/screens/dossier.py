@@ -149,14 +149,6 @@ class DossierScreen(AsksOfTheApp, Screen[None]):
         field.display = True
         self.set_focus(field)
 
-    def on_key(self, event: events.Key) -> None:
-        """A letter typed right after `/` may reach the list, which had the focus then: it belongs to the field."""
-        field = self.query_one("#filter", Input)
-        if self.focused is field and event.is_printable and event.character:
-            field.insert_text_at_cursor(event.character)
-            event.stop()
-            event.prevent_default()
-
     @on(Input.Changed, "#filter")
     def _filter(self, event: Input.Changed) -> None:
         self.selection = self.selection.matching(event.value)
