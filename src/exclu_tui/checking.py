@@ -120,8 +120,12 @@ def check(loaded: Loaded, texts: Path | None = None) -> Report:
     return Report(tuple(problems), checked.anchors)
 
 
+_FIELDS = frozenset({"said", "anchor", "replaces", "prefer", "text", "sha256", "based_on"})
+"""Keys of a fact whose value is what is to be looked at; of all else it is the key."""
+
+
 def _problem(rule: Rule, found: Found, loaded: Loaded) -> Problem:
-    where = loaded.where(found.at)
+    where = loaded.where(found.at, at_value=found.at[-1] in _FIELDS)
     return Problem(rule.name, where, found.what, found.hint, loaded.line(where.line), rule.severity, found.path)
 
 

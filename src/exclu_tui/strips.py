@@ -50,7 +50,7 @@ def _drawn(claims: list[Claim], low: Fraction, high: Fraction) -> str:
     cells = ["─"] * WIDTH
     for claim in sorted(claims, key=_is_hedged, reverse=True):
         for end in _ends(claim):
-            cells[int((end - low) / (high - low) * (WIDTH - 1))] = "○" if _is_hedged(claim) else "●"
+            cells[round((end - low) / (high - low) * (WIDTH - 1))] = "○" if _is_hedged(claim) else "●"
     extents = [extent(claim.said) for claim in claims]
     return (
         ("<" if any(_open_below(found) for found in extents) else "├")

@@ -8,6 +8,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcon
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from exclu_tui import wording
@@ -20,6 +21,7 @@ from exclu_tui.tui.screens.broken import BrokenScreen
 from exclu_tui.tui.screens.dossier import DossierScreen
 from exclu_tui.tui.screens.fact import FactScreen
 from exclu_tui.tui.screens.help import HelpScreen
+from exclu_tui.tui.screens.problems import ProblemsScreen
 
 SMALL = Path(__file__).parents[1] / "data" / "small.toml"
 
@@ -45,6 +47,12 @@ class Driven:
     def screen(self) -> DossierScreen:
         assert isinstance(self.app.screen, DossierScreen)
         return self.app.screen
+
+    async def checked(self) -> None:
+        """Waits until the file is checked."""
+        while self.app.known is not None and self.app.known.report is None:
+            await self.pilot.pause(0.01)
+        await self.pilot.pause()
 
     def panel(self, name: str) -> FactList:
         return self.app.screen.query_one(f"#{name}", FactList)
@@ -368,3 +376,71 @@ async def test_evidence_is_shown_character_for_character(drive: Drive, file: Pat
         assert isinstance(at.app.screen, FactScreen)
         if len(evidence) < 30 and evidence != "one\ntwo":
             assert wording.visible(evidence) in at.text
+
+
+async def test_d_walks_the_disagreements_round_and_back(drive: Drive, file: Path) -> None:
+    more = '[figures.searches]\nclaims = [{ by = "om", said = "72" }, { by = "blog", said = "79" }]\n'
+    file.write_text(file.read_text("utf-8").replace("[seizures]\n", f"{more}\n[seizures]\n", 1), encoding="utf-8")
+    async with drive() as at:
+        walked = []
+        for key in ("d", "d", "d", "D", "D"):
+            await at.press(key)
+            walked.append(at.path)
+        assert walked == [
+            "figures.arrests",
+            "figures.searches",
+            "figures.arrests",
+            "figures.searches",
+            "figures.arrests",
+        ]
+
+
+async def test_d_says_so_where_nobody_disagrees(drive: Drive) -> None:
+    async with drive() as at:
+        await at.press("/", *"drieduizend", "enter", "d")
+        assert at.said == ["no disagreement is shown here"]
+
+
+async def test_p_lists_the_problems_and_enter_goes_to_the_fact(drive: Drive) -> None:
+    async with drive() as at:
+        await at.checked()
+        assert "problems" in at.text
+        await at.press("/", *"nothing like it", "enter", "p")
+        assert isinstance(at.app.screen, ProblemsScreen)
+        while at.app.screen.problem.path != "seizures.pills":
+            await at.press("j")
+        assert "no words of The Paper are given" in at.text
+        await at.press("enter")
+        assert at.path == "seizures.pills"
+        assert at.screen.selection.query == ""
+        await at.press("p", "escape")
+        assert at.path == "seizures.pills"
+
+
+async def test_p_on_a_problem_of_the_whole_file_stays(drive: Drive) -> None:
+    async with drive() as at:
+        await at.checked()
+        await at.press("p", "enter")
+        assert isinstance(at.app.screen, ProblemsScreen)
+        assert at.said == ["this is about the whole file, not about one fact"]
+
+
+async def test_the_state_of_an_anchor_is_shown(drive: Drive, file: Path) -> None:
+    texts = file.parent / "texts"
+    texts.mkdir()
+    (texts / "om.txt").write_text("twaalfhonderd agenten, 43 aanhoudingen", encoding="utf-8")
+    async with drive(size=(200, 60)) as at:
+        await at.checked()
+        assert "“twaalfhonderd agenten”  found" in at.text
+        await at.press("d")
+        assert "“42 aanhoudingen”  gone" in at.text
+        assert "“42” is “43” there" in at.text
+
+
+async def test_letters_typed_at_once_after_the_filter_key_are_the_filters(drive: Drive) -> None:
+    async with drive() as at:
+        for key in ("slash", "d", "r", "i", "e"):
+            at.app.simulate_key(key) if len(key) > 1 else at.app.post_message(events.Key(key, key))
+        await at.pilot.pause()
+        await at.pilot.pause(0.1)
+        assert at.screen.selection.query == "drie"

@@ -56,10 +56,15 @@ class ExcluApp(App[None]):
         self._read()
 
     def on_key(self, event: events.Key) -> None:
-        """Letters typed right after `/`, sent on before the field had the focus, come back unused: they go to the field."""
+        """Letters typed right after `/`, sent on before the field had the focus, come back here, and are the field’s."""
         if isinstance(self.focused, Input) and event.is_printable and event.character:
             self.focused.insert_text_at_cursor(event.character)
             event.prevent_default()
+
+    @property
+    def known(self) -> Reviewed | None:
+        """The dossier shown with what is known of it; nothing while the file is broken."""
+        return self._known
 
     # ── the file ───────────────────────────────────────────────────────────────────────────────────
 
