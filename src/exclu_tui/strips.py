@@ -29,10 +29,11 @@ def strips(question: Question) -> Iterator[Strip]:
         if found.comparable and None not in found.number:
             scales[found.kind].append(claim)
     for claims in scales.values():
-        lowest = min(claims, key=lambda claim: _ends(claim)[0])
-        highest = max(claims, key=lambda claim: _ends(claim)[1])
+        # Of two with one number, the hedged one tells how far the claims reach.
+        lowest = min(claims, key=lambda claim: (_ends(claim)[0], extent(claim.said).start))
+        highest = max(claims, key=lambda claim: (_ends(claim)[1], extent(claim.said).end))
         low, high = _ends(lowest)[0], _ends(highest)[1]
-        if low < high:
+        if low < high and len({extent(claim.said).number for claim in claims}) > 1:
             yield lowest.said.narrow(), _drawn(claims, low, high), highest.said.narrow()
 
 

@@ -52,7 +52,7 @@ BLANK = Line()
 class Row:
     """A fact as a row of a list. `values` are cut between, never within: half a number would be another number.
 
-    The `tail` stands at the right; where it would cut the values, `short_tail` does, if there is one.
+    The `tail` stands at the right, in a narrow list the `short_tail` if there is one; with `alert` it is coloured.
     """
 
     path: str
@@ -63,6 +63,7 @@ class Row:
     below: str = ""
     indent: int = 0
     heading: bool = False
+    alert: bool = False
 
 
 # ── characters ─────────────────────────────────────────────────────────────────────────────────────
@@ -166,7 +167,9 @@ def row(fact: Fact, known: Reviewed, *, translated: bool = False) -> Row:
     match fact:
         case Question():
             indent = 2 if fact.path.startswith("services.") else 0
-            return Row(fact.path, one_line(fact.name), span(fact), known.agreements.of(fact).state, indent=indent)
+            found = known.agreements.of(fact)
+            name = one_line(fact.name)
+            return Row(fact.path, name, span(fact), found.state, indent=indent, alert=found.disagrees)
         case Quote():
             text, _ = _quote_text(fact, dossier, translated)
             return Row(fact.path, one_line(quoted(text)), below=one_line(_speaker(fact)))
@@ -229,7 +232,8 @@ def _question_lines(question: Question, known: Reviewed, drawn: bool) -> Iterato
     found = known.agreements.of(question)
     if question.ask:
         yield Line((Run(visible(question.ask), "ask"),))
-    yield Line((Run(f"{found.state}: ", "state"), Run(visible(found.reason))))
+    role: Role = "state" if found.disagrees else "name"
+    yield Line((Run(f"{found.state}: ", role), Run(visible(found.reason))))
     if drawn:
         for low, strip, high in strips(question):
             yield Line((Run(f"{one_line(low)} ", "value"), Run(strip, "strip"), Run(f" {one_line(high)}", "value")))
@@ -375,8 +379,11 @@ def _quote_lines(quote: Quote, known: Reviewed, translated: bool) -> Iterator[Li
     )
     if quote.as_of:
         yield Line((Run(f"said on {quote.as_of.wide()}", "meta"),))
-    if quote.anchor or known.anchor(quote.path):
+    located = known.anchor(quote.path)
+    if quote.anchor or (located and located.nearest):
         yield from _anchor_lines(quote.anchor or quote.text, quote.path, 0, known, indent=2)
+    elif located:
+        yield Line((Run(f"its words in the source’s text: {located.state}", "meta"),))
     if quote.note:
         yield Line((Run("note: ", "meta"), Run(visible(quote.note), "note")))
     yield from _problem_lines(quote.path, known)

@@ -19,6 +19,7 @@ def drawn(*said: str) -> list[tuple[str, str, str]]:
     [
         (["42", "45", "48"], "42", "├●──────────●──────────●┤", "48"),
         (["~3000", ">10000"], "≈3,000", "├○─────────────────────○>", ">10,000"),
+        (["42", ">45", "45"], "42", "├●─────────────────────●>", ">45"),
         (["<50", "40"], "40", "<●─────────────────────○┤", "<50"),
         (["42..45", "48"], "42–45", "├●──────────●──────────●┤", "48"),
         (["800 EUR/6 months", "1600 EUR/year", "130 EUR/month"], "€130/mo", "├●─────────────────────●┤", "€800/6 mo"),
@@ -30,7 +31,9 @@ def test_a_strip(said: list[str], low: str, strip: str, high: str) -> None:
     assert len(strip) == WIDTH + 2
 
 
-@pytest.mark.parametrize("said", [["42", "42"], ["42", ">42"], ["several", "42"], ["several", "various"]])
+@pytest.mark.parametrize(
+    "said", [["42", "42"], ["42", ">42"], ["several", "42"], ["several", "various"], ["42..45"], ["2020"]]
+)
 def test_without_two_numbers_there_is_nothing_to_draw(said: list[str]) -> None:
     assert drawn(*said) == []
 

@@ -56,7 +56,7 @@ class ExcluApp(App[None]):
         self._read()
 
     def on_key(self, event: events.Key) -> None:
-        """Letters typed right after `/`, sent on before the field had the focus, come back here, and are the field’s."""
+        """Letters typed right after `/`, sent on before the field had the focus, come back here and are the field’s."""
         if isinstance(self.focused, Input) and event.is_printable and event.character:
             self.focused.insert_text_at_cursor(event.character)
             event.prevent_default()

@@ -20,6 +20,7 @@ from exclu_tui.tui.paint import marked
 from exclu_tui.wording import Row
 
 _LABEL_AT_MOST = 20
+_ROOMY = 44
 
 
 class FactList(ScrollView, can_focus=True):
@@ -166,18 +167,14 @@ class FactList(ScrollView, can_focus=True):
         column = min(self._label_width, _LABEL_AT_MOST, max(6, width * 9 // 20))
         start = Content.styled(label, style).truncate(column, ellipsis=True, pad=True)
         rest = width - column - 2
-        tail, values = row.tail, _fitting(row.values, _beside(row.tail, rest))
-        if row.short_tail and values != " ".join(row.values):
-            tail, values = row.short_tail, _fitting(row.values, _beside(row.short_tail, rest))
+        tail = row.short_tail if row.short_tail and width < _ROOMY else row.tail
+        values = _fitting(row.values, rest - (len(tail) + 1 if tail else 0))
         if not values:
             tail, values = "", _fitting(row.values, rest)
         gap = rest - cell_len(values) - len(tail)
-        return Content.assemble(start, "  ", (values, "$text-primary"), " " * gap, (tail, "$text-muted"))
-
-
-def _beside(tail: str, width: int) -> int:
-    """How many columns a tail and the space before it leave."""
-    return width - (len(tail) + 1 if tail else 0)
+        return Content.assemble(
+            start, "  ", (values, "$text-primary"), " " * gap, (tail, "$text-warning" if row.alert else "$text-muted")
+        )
 
 
 def _fitting(values: tuple[str, ...], width: int) -> str:

@@ -24,6 +24,7 @@ class ProblemsScreen(Screen[str]):
 
     BINDINGS = bindings_of("back", "open", "edit", "help", "quit", shown=True)
     AUTO_FOCUS = "FactList"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__()
