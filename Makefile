@@ -55,8 +55,10 @@ snapshots: $(VENV)/dev.stamp ## Compare the screens with their stored pictures; 
 			echo "Open $(CACHE)/snapshots.html: each changed screen is there, old and new side by side."; \
 		exit $$code; }
 
-bench: $(VENV)/run.stamp ## Measure the first frame against a bare Textual app
+bench: $(VENV)/run.stamp ## Measure: the first frame, what check catches, and its time
 	@$(BIN)/python benchmarks/first_frame.py
+	@$(BIN)/python benchmarks/evidence.py
+	@$(BIN)/python benchmarks/checking.py
 
 readme: $(VENV)/dev.stamp ## Make the README’s table of keys and its picture anew
 	$(BIN)/python tools/readme.py

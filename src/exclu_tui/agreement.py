@@ -104,7 +104,7 @@ def agreement(question: Question, dossier: Dossier, provenance: Provenance | Non
     """How the claims on a question stand to each other. Total: there is a state for any claims at all."""
     provenance = provenance or Provenance(dossier.sources)
     weighed = tuple(_Weighed(claim, dossier, provenance) for claim in question.claims)
-    aside = _set_aside(weighed)
+    aside = _set_aside(weighed) if len(weighed) > 1 else {}
     live = [item for item in weighed if item not in aside]
     state, reason = _decide(weighed, live, aside)
     return Agreement(

@@ -128,8 +128,10 @@ def _number(words: str, language: str) -> Fraction | None:
         return None
 
 
-def _simple(word: str, language: Language) -> Fraction | None:
+@lru_cache(maxsize=65536)
+def _simple(word: str, code: str) -> Fraction | None:
     """A number that is one word, with what the library lacks."""
+    language = LANGUAGES_READ[code]
     if word in language.fractions:
         return language.fractions[word]
     if word in language.nouns:
@@ -166,7 +168,7 @@ def _words(text: str, tokens: Tokens, index: int, language: Language) -> Read | 
     and_half = any(text.startswith(f" {phrase}", token.end()) for phrase in language.and_a_half)
     if word in language.articles and not and_half:
         return _after_article(text, tokens, index, language)
-    first = _simple(word, language)
+    first = _simple(word, language.code)
     if first is None:
         return None
     start, end, value, after = token.start(), token.end(), first, index + 1

@@ -110,19 +110,28 @@ def _of_quantity(said: Quantity) -> Extent:
     bounds = said.bounds
     return Extent(
         kind,
-        None if bounds.low is None else Fraction(bounds.low) * factor,
-        None if bounds.high is None else Fraction(bounds.high) * factor,
+        None if bounds.low is None else _times(bounds.low, factor),
+        None if bounds.high is None else _times(bounds.high, factor),
         bounds.low_open,
         bounds.high_open,
         said.doubt,
-        (Fraction(said.low.value) * factor, Fraction(said.high.value) * factor),
+        (_times(said.low.value, factor), _times(said.high.value, factor)),
     )
+
+
+def _times(value: Decimal, factor: Fraction) -> Fraction:
+    """Their product. Most numbers are whole and on their scale already, and fractions are slow to make."""
+    exact = Fraction(int(value)) if value == value.to_integral_value() else Fraction(value)
+    return exact if factor is _ONE else exact * factor
+
+
+_ONE = Fraction(1)
 
 
 def _scale(unit: Unit) -> tuple[Kind, Fraction]:
     """The scale of a unit, and what one of the unit is on it."""
     word = unit.words.casefold()
-    factor = Fraction(1)
+    factor = _ONE
     dimension, base = "count", ""
     if unit.currency:
         dimension, base = "money", unit.currency
