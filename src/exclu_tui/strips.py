@@ -12,7 +12,7 @@ from exclu_tui.edtf import Day
 from exclu_tui.extents import Extent, Kind, extent
 from exclu_tui.said import Quantity
 
-WIDTH = 23
+WIDTH = 15
 """How many columns lie between the two ends of a strip."""
 
 Strip = tuple[str, str, str]

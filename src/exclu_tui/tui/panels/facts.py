@@ -169,7 +169,7 @@ class FactList(ScrollView, can_focus=True):
         rest = width - column - 2
         tail = row.short_tail if row.short_tail and width < _ROOMY else row.tail
         values = _fitting(row.values, rest - (len(tail) + 1 if tail else 0))
-        if not values:
+        if values in ("", "…"):  # a row that says nothing of its values says nothing: then the tail goes
             tail, values = "", _fitting(row.values, rest)
         gap = rest - cell_len(values) - len(tail)
         return Content.assemble(
