@@ -15,7 +15,7 @@ from typing import Any, Literal
 from exclu_tui.dossier import Claim, Dossier, Question
 from exclu_tui.edtf import Edtf
 from exclu_tui.extents import Extent, Kind, extent, for_one_period
-from exclu_tui.provenance import Provenance
+from exclu_tui.provenance import Provenance, reached
 
 State = Literal[
     "one source",
@@ -224,20 +224,9 @@ def _replaced(weighed: Sequence[_Weighed]) -> Mapping[_Weighed, list[_Weighed]]:
     newer: dict[_Weighed, list[_Weighed]] = defaultdict(list)
     for item in weighed:
         for older in edges.get(item, ()):
-            if item not in _reached(older, edges):
+            if item not in reached(older, edges):
                 newer[older].append(item)
     return newer
-
-
-def _reached(start: _Weighed, edges: Mapping[_Weighed, Sequence[_Weighed]]) -> set[_Weighed]:
-    found: set[_Weighed] = set()
-    to_do = list(edges.get(start, ()))
-    while to_do:
-        item = to_do.pop()
-        if item not in found:
-            found.add(item)
-            to_do += edges.get(item, ())
-    return found
 
 
 def _families(weighed: Sequence[_Weighed]) -> Iterable[list[_Weighed]]:

@@ -14,7 +14,7 @@ from typing import Literal
 
 from exclu_tui.amounts import Amount, amounts
 from exclu_tui.languages import CURRENCY_WORDS, LANGUAGES_READ, MONTHS, UNIT_STEMS
-from exclu_tui.said import Dates, Quantity, Said, Unit, Vague
+from exclu_tui.said import Dates, Period, Quantity, Said, Unit, Vague
 
 Fault = Literal["number", "unit", "hedge dropped", "hedge added"]
 
@@ -111,14 +111,27 @@ def _of_unit(unit: Unit, anchor: str, language: str) -> Iterator[Finding]:
     )
     if word and known and (known == word[:1]) == word.startswith("%") and not _has_unit(known, lowered):
         missing.append(unit.words)
-    if unit.per is not None:
-        counted = unit.per.count == 1 or any(unit.per.count in amount.values for amount in amounts(anchor, language))
-        if not (counted and _has_unit(unit.per.unit, lowered)):
-            missing.append(f"“per {unit.per.wide()}”")
+    if unit.per is not None and not _has_period(unit.per, anchor, language):
+        missing.append(f"“per {unit.per.wide()}”")
     for name in missing:
         yield Finding(
             "unit", f"{name} is not in the anchor", "choose words that hold the unit, or leave it out of `said`"
         )
+
+
+_SAME_TIME = {("month", 3): ("quarter", 1), ("month", 12): ("year", 1)}
+_HALF_YEAR = re.compile(r"half[- ]?(?:jaar|jaarlijks|year|yearly)|halb\w*[- ]?jahr|halbjähr|semest")
+
+
+def _has_period(per: Period, anchor: str, language: str) -> bool:
+    lowered = anchor.lower()
+    if (per.unit, per.count) == ("month", 6) and _HALF_YEAR.search(lowered):
+        return True
+    for unit, count in ((per.unit, per.count), _SAME_TIME.get((per.unit, per.count), (per.unit, per.count))):
+        counted = count == 1 or any(count in amount.values for amount in amounts(anchor, language))
+        if counted and _has_unit(unit, lowered):
+            return True
+    return False
 
 
 def _has_currency(code: str, text: str) -> bool:

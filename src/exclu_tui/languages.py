@@ -38,7 +38,7 @@ class Language:
 
 
 THOUSAND, MILLION, BILLION = 10**3, 10**6, 10**9
-_HALF = Fraction(1, 2)
+_NONE, _HALF = Fraction(0), Fraction(1, 2)
 
 _SHORT_FACTORS = {"k": THOUSAND, "m": MILLION, "mn": MILLION, "bn": BILLION}
 _SYMBOLS = {"~": "~", "≈": "~", "±": "~", ">": ">", "<": "<", "≥": ">=", "≤": "<="}
@@ -95,7 +95,7 @@ NL = Language(
     hedges_behind=_signs({"> >=": ("of meer",), ">": ("plus",), "<= <": ("of minder",)}),
     articles=frozenset({"een"}),
     fillers=frozenset({"de", "het", "in totaal", "een totaal van", "een aantal van"}),
-    fractions={"half": _HALF, "halve": _HALF, "anderhalf": Fraction(3, 2), "anderhalve": Fraction(3, 2)},
+    fractions={"geen": _NONE, "half": _HALF, "halve": _HALF, "anderhalf": Fraction(3, 2), "anderhalve": Fraction(3, 2)},
     half_endings=("ënhalf", "ënhalve", "enhalf", "enhalve"),
     and_a_half=frozenset({"en een half", "en een halve"}),
     nouns={"dozijn": 12},
@@ -163,7 +163,7 @@ EN = Language(
     ),
     articles=frozenset({"a", "an", "one"}),
     fillers=frozenset({"the", "a", "an", "a total of", "total of", "a number of", "number of"}),
-    fractions={"half": _HALF},
+    fractions={"no": _NONE, "none": _NONE, "half": _HALF},
     half_endings=(),
     and_a_half=frozenset({"and a half"}),
     nouns={"dozen": 12},
@@ -207,6 +207,7 @@ DE = Language(
     articles=frozenset({"ein", "eine", "einen", "einem", "einer", "eines"}),
     fillers=frozenset({"die", "der", "den", "das", "eine", "einen", "einer", "ein", "insgesamt"}),
     fractions={
+        **dict.fromkeys(("kein", "keine", "keinen", "keiner"), _NONE),
         **dict.fromkeys(("halb", "halbe", "halben", "halber", "halbes"), _HALF),
         **dict.fromkeys(("anderthalb", "eineinhalb", "einundeinhalb"), Fraction(3, 2)),
     },

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
+from typing import TypeVar
 
 from exclu_tui.dossier import Source
 
@@ -38,9 +39,12 @@ class Provenance:
         return self._origins[source]
 
 
-def reached(start: str, edges: Mapping[str, Iterable[str]]) -> frozenset[str]:
-    """All names that can be reached from one along the edges."""
-    found: set[str] = set()
+_Node = TypeVar("_Node", bound=Hashable)
+
+
+def reached(start: _Node, edges: Mapping[_Node, Iterable[_Node]]) -> frozenset[_Node]:
+    """All that can be reached from one along the edges."""
+    found: set[_Node] = set()
     to_do = list(edges.get(start, ()))
     while to_do:
         name = to_do.pop()

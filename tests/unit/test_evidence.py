@@ -38,6 +38,15 @@ def faults(said: str, anchor: str, language: str = "nl") -> list[str]:
         ("25M", "omkring 25 millioner", "da"),
         ("42", "42 people, some of them armed", ""),
         ("5%", "5 procent", "nl"),
+        ("0", "no arrests were made", "en"),
+        ("800 EUR/6 months", "800 euro per half jaar", "nl"),
+        ("800 EUR/6 months", "800 Euro im Halbjahr", "de"),
+        ("300 EUR/3 months", "300 euros a quarter", "en"),
+        (">12", "more than a dozen", "en"),
+        ("1500", "fifteen hundred", "en"),
+        ("~100", "een honderdtal", "nl"),
+        (">54M GBP", "over £54m in cash", "en"),
+        ("32477", "32.477 Handys in 121 Ländern", "de"),
     ],
 )
 def test_no_fault(said: str, anchor: str, language: str) -> None:
