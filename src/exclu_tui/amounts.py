@@ -185,6 +185,8 @@ def _words(text: str, tokens: Tokens, index: int, language: Language) -> Read | 
 
 def _with_half_and_factor(text: str, tokens: Tokens, amount: Amount, after: int, language: Language) -> Read:
     (value,) = amount.values
+    if not value:  # "nog geen honderd" is a hedge and a number, and not none of a hundred
+        return amount, after
     end = amount.end
     for phrase in language.and_a_half:
         if text.startswith(f" {phrase}", end) and not text[end + 1 + len(phrase) :][:1].isalpha():

@@ -39,6 +39,8 @@ def faults(said: str, anchor: str, language: str = "nl") -> list[str]:
         ("42", "42 people, some of them armed", ""),
         ("5%", "5 procent", "nl"),
         ("0", "no arrests were made", "en"),
+        ("<100", "nog geen honderd", "nl"),
+        ("<=20", "no more than 20", "en"),
         ("800 EUR/6 months", "800 euro per half jaar", "nl"),
         ("800 EUR/6 months", "800 Euro im Halbjahr", "de"),
         ("300 EUR/3 months", "300 euros a quarter", "en"),
