@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from exclu_tui import __version__
-from exclu_tui.problems import BrokenDossier, ExcluError, Problem
+from exclu_tui.problems import BrokenDossier, ExcluError, Problem, Where
 
 PROBLEMS, USAGE_ERROR = 1, 2
 
@@ -47,7 +47,7 @@ def _told(problem: Problem) -> str:
     return "\n".join([visible(str(problem)), *caret(problem)])
 
 
-_COMMANDS = ("show", "check", "open")
+_COMMANDS = ("show", "check", "export", "open")
 
 
 def _with_command(argv: list[str]) -> list[str]:
@@ -61,7 +61,8 @@ def _parser() -> argparse.ArgumentParser:
     raw = argparse.RawDescriptionHelpFormatter
     parser = argparse.ArgumentParser(
         prog="exclu-tui",
-        usage="exclu-tui [FILE]\n       exclu-tui show [FILE]\n       exclu-tui check [FILE ...]",
+        usage="exclu-tui [FILE]\n       exclu-tui show [FILE]\n       exclu-tui check [FILE ...]"
+        "\n       exclu-tui export [FILE ...] --to FORMAT",
         description="A dossier of facts in a terminal: what each source said, in its own words, with its own hedges.\n"
         "Without a FILE the bundled Exclu dossier opens. Not on a terminal (piped), it is written as plain text.",
         epilog="examples:\n  exclu-tui                    walk the Exclu dossier; ? shows the keys\n"
@@ -107,7 +108,23 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--strict", action="store_true", help="warnings count as well")
     check.add_argument("--rules", action="store_true", help="list the rules, and check nothing")
     check.set_defaults(run=_check)
-    for command in (opened, show, check):
+    export = commands.add_parser(
+        "export",
+        help="hand facts on, each with its citation: csv, parquet, json, markdown, html, csl, bibtex, w3c",
+        description="Writes the facts of dossiers, each with its hedge and its citation.\n\nformats:\n" + _formats(),
+        epilog="examples:\n  exclu-tui export --to csv > claims.csv\n"
+        "  exclu-tui export --to markdown --only figures.arrests\n"
+        "  exclu-tui export dossiers/ --to parquet -o claims.parquet\n"
+        "  exclu-tui export --to csv -o folder/     claims.csv and datapackage.json",
+        formatter_class=raw,
+    )
+    export.add_argument("files", nargs="*", metavar="FILE", help="dossiers, or a folder of them; else the bundled one")
+    export.add_argument("--to", required=True, metavar="FORMAT", choices=_format_names(), help="see above")
+    export.add_argument("-o", "--output", metavar="PATH", help="a file, or for csv a folder; else standard output")
+    export.add_argument("--only", metavar="PATH-OR-WORDS", help="one fact by its path, or all that hold these words")
+    export.add_argument("--force", action="store_true", help="replace a file that is there")
+    export.set_defaults(run=_export)
+    for command in (opened, show, check, export):
         command.add_argument(
             "--texts",
             metavar="DIR",
@@ -115,6 +132,18 @@ def _parser() -> argparse.ArgumentParser:
             help="the folder of the source texts, <source id>.txt; `texts` beside the dossier if left out",
         )
     return parser
+
+
+def _formats() -> str:
+    from exclu_tui.export.formats import FORMATS
+
+    return "\n".join(f"  {format.name:9} {format.holds} (read by {format.read_by})" for format in FORMATS)
+
+
+def _format_names() -> tuple[str, ...]:
+    from exclu_tui.export.formats import FORMATS
+
+    return tuple(format.name for format in FORMATS)
 
 
 def _folder(name: str) -> Path:
@@ -169,6 +198,56 @@ def _check(arguments: argparse.Namespace) -> int:
         return USAGE_ERROR
     counting = [problem for problem in problems if arguments.strict or problem.severity == "error"]
     return PROBLEMS if counting else 0
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from exclu_tui.checking import check
+    from exclu_tui.export import chosen
+    from exclu_tui.export.formats import BY_NAME
+    from exclu_tui.loading import load
+    from exclu_tui.reviewed import Reviewed
+    from exclu_tui.writing import put
+
+    files = [file for name in arguments.files or [None] for file in _dossiers_in(_file(name))]
+    dossiers = []
+    for id, file in zip(chosen.ids(files), files, strict=True):
+        loaded = load(file)
+        known = Reviewed.of(loaded.dossier).checked(check(loaded, arguments.texts))
+        pick = chosen.everything(id, known) if arguments.only is None else chosen.only(id, known, arguments.only)
+        dossiers.append(pick)
+    if arguments.only is not None and not any(pick.facts for pick in dossiers):
+        hint = "name a fact by its path (figures.arrests), or words that it holds"
+        raise ExcluError([Problem("nothing-found", Where("--only"), f"no fact has {arguments.only}", hint)])
+    format = BY_NAME[arguments.to]
+    content = format.write(dossiers)
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    if arguments.output is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return 0
+    target = Path(arguments.output)
+    parts = {target: data}
+    if target.is_dir() or arguments.output.endswith("/"):
+        name = "claims" if format.name in ("csv", "parquet") else "export"
+        parts = {target / f"{name}.{format.ending}": data}
+        if format.name == "csv":
+            from exclu_tui.export.csv import datapackage
+
+            parts[target / "datapackage.json"] = datapackage(dossiers, f"{name}.csv").encode("utf-8")
+    put(parts, replace=arguments.force)
+    print("\n".join(f"wrote {path}" for path in parts), file=sys.stderr)
+    return 0
+
+
+def _dossiers_in(file: Path) -> list[Path]:
+    """The file itself, or the TOML files of a folder in the order of their names."""
+    if not file.is_dir():
+        return [file]
+    found = sorted(file.glob("*.toml"))
+    if not found:
+        raise ExcluError([Problem("file", Where(str(file)), "no TOML file is in this folder", "name a dossier")])
+    return found
 
 
 def _open(arguments: argparse.Namespace) -> int:

@@ -235,8 +235,9 @@ def _question_lines(question: Question, known: Reviewed, drawn: bool) -> Iterato
     role: Role = "state" if found.disagrees else "name"
     yield Line((Run(f"{found.state}: ", role), Run(visible(found.reason))))
     if drawn:
-        for low, strip, high in strips(question):
-            yield Line((Run(f"{one_line(low)} ", "value"), Run(strip, "strip"), Run(f" {one_line(high)}", "value")))
+        for strip in strips(question):
+            ends = [Run(f"{one_line(strip.low)} ", "value"), Run(f" {one_line(strip.high)}", "value")]
+            yield Line((ends[0], Run(strip.drawn, "strip"), ends[1]))
     yield Line((Run(_held(question, found), "meta"),))
     if question.prefer:
         yield from _preferred(question, known.dossier)

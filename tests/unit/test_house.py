@@ -17,6 +17,8 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 ORDER = (
     "problems codes edtf said dossier positions loading provenance extents agreement languages amounts anchors"
     " evidence copies checking reviewed strips wording reports selection commands config"
+    " export.chosen export.table export.csl export.csv export.parquet export.bibtex export.w3c export.markdown"
+    " export.json export.html export.formats writing"
     " tui.keys tui.messages tui.paint tui.panels tui.screens tui.app cli __main__"
 ).split()
 
@@ -36,6 +38,8 @@ def imports(file: Path) -> list[str]:
         if isinstance(node, ast.ImportFrom) and node.module:
             if node.module == "exclu_tui":
                 found += [alias.name for alias in node.names if alias.name != "__version__"]
+            elif node.module == "exclu_tui.export":
+                found += [f"export.{alias.name}" for alias in node.names]
             elif node.module.startswith("exclu_tui."):
                 found.append(node.module.removeprefix("exclu_tui."))
     return found

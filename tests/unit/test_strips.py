@@ -11,7 +11,8 @@ from exclu_tui.strips import WIDTH, strips
 def drawn(*said: str) -> list[tuple[str, str, str]]:
     claims = ", ".join(f'{{ said = "{value}" }}' for value in said)
     text = f'dossier = 1\ntitle = "x"\n[sources.a]\n[figures.q]\nclaims = [{claims}]\n'
-    return list(strips(loads(text.encode(), "f").dossier.figures["q"]))
+    found = strips(loads(text.encode(), "f").dossier.figures["q"])
+    return [(strip.low, strip.drawn, strip.high) for strip in found]
 
 
 @pytest.mark.parametrize(
