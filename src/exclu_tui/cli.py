@@ -47,7 +47,7 @@ def _told(problem: Problem) -> str:
     return "\n".join([visible(str(problem)), *caret(problem)])
 
 
-_COMMANDS = ("show", "check", "export", "open")
+_COMMANDS = ("show", "check", "export", "schema", "open")
 
 
 def _with_command(argv: list[str]) -> list[str]:
@@ -62,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="exclu-tui",
         usage="exclu-tui [FILE]\n       exclu-tui show [FILE]\n       exclu-tui check [FILE ...]"
-        "\n       exclu-tui export [FILE ...] --to FORMAT",
+        "\n       exclu-tui export [FILE ...] --to FORMAT\n       exclu-tui schema",
         description="A dossier of facts in a terminal: what each source said, in its own words, with its own hedges.\n"
         "Without a FILE the bundled Exclu dossier opens. Not on a terminal (piped), it is written as plain text.",
         epilog="examples:\n  exclu-tui                    walk the Exclu dossier; ? shows the keys\n"
@@ -124,6 +124,15 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--only", metavar="PATH-OR-WORDS", help="one fact by its path, or all that hold these words")
     export.add_argument("--force", action="store_true", help="replace a file that is there")
     export.set_defaults(run=_export)
+    schema = commands.add_parser(
+        "schema",
+        help="write the JSON Schema of the format, for editors",
+        description="Writes the JSON Schema (2020-12) of a dossier. Name it in a dossier's first line, and an editor\n"
+        "with Taplo or Tombi completes keys and marks slips:\n\n  #:schema ./dossier.schema.json",
+        epilog="example:\n  exclu-tui schema > dossier.schema.json",
+        formatter_class=raw,
+    )
+    schema.set_defaults(run=_schema)
     for command in (opened, show, check, export):
         command.add_argument(
             "--texts",
@@ -237,6 +246,16 @@ def _export(arguments: argparse.Namespace) -> int:
             parts[target / "datapackage.json"] = datapackage(dossiers, f"{name}.csv").encode("utf-8")
     put(parts, replace=arguments.force)
     print("\n".join(f"wrote {path}" for path in parts), file=sys.stderr)
+    return 0
+
+
+def _schema(arguments: argparse.Namespace) -> int:
+    import json
+
+    from exclu_tui.schema import schema
+
+    print(json.dumps(schema(), ensure_ascii=False, indent=2))
+    sys.stdout.flush()
     return 0
 
 

@@ -56,7 +56,8 @@ COMMANDS = (
     Command("problems", ("p",), "Problems", "list what check found; Enter goes to the fact", footer="problems"),
     Command("shared", ("s",), "Several sources only", "show only what more than one source speaks on, or all again"),
     Command("translate", ("t",), "Translation", "show quotes in translation, or as they were said"),
-    Command("copy", ("y",), "Copy", "copy the fact with its citation to the clipboard", footer="copy"),
+    Command("copy", ("y",), "Copy", "copy the fact with its citations, as Markdown, to the clipboard", footer="copy"),
+    Command("copy_as", ("Y",), "Copy as", "copy the fact in another format: csv, json, html, csl, bibtex, w3c"),
     Command(
         "source",
         ("o",),

@@ -497,17 +497,6 @@ def citations(fact: Fact, dossier: Dossier) -> tuple[Line, ...]:
     return (heading, *(Line((Run(citation(source), "link"),), indent=2) for source in cited))
 
 
-def with_citation(fact: Fact, known: Reviewed, *, translated: bool = False) -> str:
-    """The fact as plain text with its citations, for the clipboard."""
-    lines = (
-        Line((Run(name_of(fact), "title"),)),
-        *detail(fact, known, translated=translated),
-        BLANK,
-        *citations(fact, known.dossier),
-    )
-    return plain_text(lines)
-
-
 # ── whole dossiers ─────────────────────────────────────────────────────────────────────────────────
 
 

@@ -183,3 +183,8 @@ def test_the_problems(snap: Snap, size: tuple[int, int]) -> None:
 
 def test_the_next_disagreement(snap: Snap) -> None:
     snap(lambda: frozen(SMALL), ["d"], (120, 40))
+
+
+@pytest.mark.parametrize("size", [(40, 12), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_the_formats(snap: Snap, size: tuple[int, int]) -> None:
+    snap(lambda: frozen(SMALL), ["Y", "j"], size)

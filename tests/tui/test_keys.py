@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
@@ -12,8 +13,11 @@ from textual import events
 from textual.pilot import Pilot
 
 from exclu_tui import wording
+from exclu_tui.cli import main
 from exclu_tui.commands import COMMANDS, shown
 from exclu_tui.config import Config
+from exclu_tui.export import markdown
+from exclu_tui.export.formats import FORMATS
 from exclu_tui.tui.app import ExcluApp, editor_command
 from exclu_tui.tui.panels.detail import Detail, Paragraphs
 from exclu_tui.tui.panels.facts import FactList
@@ -208,8 +212,32 @@ async def test_a_copy_is_the_fact_with_its_citation_and_a_message_says_what(driv
         await at.press("G", "y")
         fact = at.screen.fact
         assert fact is not None
-        assert at.app.clipboard == wording.with_citation(fact, at.screen.known)
-        assert at.said == [f"copied with its citation: Arrests ({len(at.app.clipboard):,} characters)"]
+        assert at.app.clipboard == markdown.note(fact, at.screen.known)
+        assert at.said == [f"copied with its citation, as markdown: Arrests ({len(at.app.clipboard):,} characters)"]
+
+
+async def test_a_copy_is_what_export_writes(drive: Drive, file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    async with drive() as at:
+        await at.checked()
+        await at.press("G", "y")
+        copied = at.app.clipboard
+        await at.press("Y", "j", "enter")
+        as_json = at.app.clipboard
+    assert main(["export", str(file), "--to", "markdown", "--only", "figures.arrests"]) == 0
+    assert capsys.readouterr().out == copied
+    assert main(["export", str(file), "--to", "json", "--only", "figures.arrests"]) == 0
+    assert capsys.readouterr().out == as_json
+
+
+async def test_the_palette_writes_an_export_beside_the_dossier(drive: Drive, file: Path) -> None:
+    async with drive() as at:
+        await at.checked()
+        for _ in range(2):
+            await at.press("ctrl+p", *"export as csl", "enter")
+            await at.pilot.pause(0.5)
+        names = [f"wrote {file.with_name(name)}" for name in ("facts.csl.json", "facts2.csl.json")]
+        assert at.said == names
+    assert len(json.loads(file.with_name("facts.csl.json").read_text("utf-8"))) == 3
 
 
 async def test_a_source_is_opened_only_by_http(drive: Drive, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -304,7 +332,8 @@ async def test_help_lists_every_command_with_its_keys(drive: Drive) -> None:
 async def test_the_palette_has_the_commands_of_the_table(drive: Drive) -> None:
     async with drive() as at:
         titles = {command.title for command in at.app.get_system_commands(at.app.screen)}
-        assert {command.title for command in COMMANDS if command.scope != "list"} | {"Theme"} == titles
+        exports = {f"Export as {format.name}" for format in FORMATS}
+        assert {command.title for command in COMMANDS if command.scope != "list"} | exports | {"Theme"} == titles
 
 
 async def test_q_leaves(drive: Drive) -> None:

@@ -113,7 +113,7 @@ def test_csv_and_parquet_by_duckdb_give_the_same_table(tmp_path: Path) -> None:
         tuple(None if cell is None else float(str(cell)) for cell in row[3:5]) for row in of_parquet
     ]
     described = ask(f"select column_name, column_type from (describe from '{tmp_path / 't.parquet'}')")
-    types = {name: type for name, type in described}
+    types: dict[object, object] = {row[0]: row[1] for row in described}
     assert (types["low"], types["low_open"], types["said"]) == ("DECIMAL(38,9)", "BOOLEAN", "VARCHAR")
 
 

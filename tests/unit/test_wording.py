@@ -65,10 +65,10 @@ def test_a_span_keeps_every_hedge_and_chooses_nothing(said: list[str], shown: st
     assert " ".join(span(asked(*said))) == shown
 
 
-def test_a_fact_is_copied_with_its_citation() -> None:
+def test_a_question_in_full_with_its_sources() -> None:
     fact = DOSSIER.figures["arrests"]
-    assert wording.with_citation(fact, KNOWN) == (
-        "Arrests\n"
+    lines = (*wording.detail(fact, KNOWN), wording.BLANK, *wording.citations(fact, DOSSIER))
+    assert plain_text(lines) == (
         "How many people were arrested?\n"
         "clash: The Paper says 45 (NL BE) and A Blog more than 45: both can’t be true, unless A Blog, who names no "
         "scope, speaks of other places.\n"

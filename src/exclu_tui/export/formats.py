@@ -18,6 +18,11 @@ class Format:
     holds: str
     read_by: str
 
+    @property
+    def is_text(self) -> bool:
+        """Whether it can go onto a clipboard."""
+        return self.name != "parquet"
+
     def write(self, dossiers: Sequence[Chosen]) -> str | bytes:
         """The export's content. Imports its module now: none is needed before."""
         module = importlib.import_module(f"exclu_tui.export.{self.name}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 import subprocess
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import urlsplit
@@ -18,14 +19,18 @@ from exclu_tui import wording
 from exclu_tui.commands import COMMANDS
 from exclu_tui.config import Config
 from exclu_tui.dossier import Question, Quote, Service, Source
+from exclu_tui.export.chosen import Chosen, everything
+from exclu_tui.export.formats import BY_NAME, FORMATS, Format
 from exclu_tui.loading import Loaded, load
-from exclu_tui.problems import BrokenDossier
+from exclu_tui.problems import BrokenDossier, ExcluError
 from exclu_tui.reviewed import Reviewed
 from exclu_tui.tui.keys import bindings
 from exclu_tui.tui.messages import Asked
 from exclu_tui.tui.screens.broken import BrokenScreen
 from exclu_tui.tui.screens.dossier import DossierScreen
+from exclu_tui.tui.screens.formats import FormatsScreen
 from exclu_tui.tui.screens.help import HelpScreen
+from exclu_tui.writing import put
 
 if TYPE_CHECKING:
     from exclu_tui.checking import Report
@@ -117,6 +122,8 @@ class ExcluApp(App[None]):
                 self._edit(message.path)
             case "copy" if message.path is not None:
                 self._copy(message.path)
+            case "copy_as" if message.path is not None:
+                self.push_screen(FormatsScreen(), partial(self._copy_as, message.path))
             case "source" if message.path is not None:
                 self._open_source(message.path)
             case _:
@@ -128,14 +135,36 @@ class ExcluApp(App[None]):
     # ── clipboard, browser, editor ─────────────────────────────────────────────────────────────────
 
     def _copy(self, path: str) -> None:
+        self._copy_as(path, BY_NAME["markdown"])
+
+    def _copy_as(self, path: str, format: Format | None) -> None:
+        """Copies just what `export --only PATH` writes."""
         assert self._known is not None, "a fact was chosen, so a dossier is shown"
         fact = self._known.dossier.fact(path)
-        if fact is None:
+        if fact is None or format is None:
             return
-        translated = isinstance(self.screen, DossierScreen) and self.screen.translated
-        text = wording.with_citation(fact, self._known, translated=translated)
+        text = format.write([Chosen(self._file.stem, self._known, (fact,))])
+        assert isinstance(text, str), "only formats that are text are offered"
         self.copy_to_clipboard(text)
-        self._say(f"copied with its citation: {wording.name_of(fact)} ({len(text):,} characters)")
+        self._say(f"copied with its citation, as {format.name}: {wording.name_of(fact)} ({len(text):,} characters)")
+
+    def _write_beside(self, format: Format) -> None:
+        """Writes the whole dossier beside its file, under a name that is not taken."""
+        if self._known is None:
+            self._say("no dossier is shown", "warning")
+            return
+        names = (f"{self._file.stem}{number}.{format.name}.{format.ending}" for number in ("", *range(2, 1000)))
+        target = next((path for name in names if not (path := self._file.with_name(name)).exists()), None)
+        if target is None:
+            self._say("there are too many exports beside the dossier already", "error")
+            return
+        try:
+            content = format.write([everything(self._file.stem, self._known)])
+            put({target: content.encode("utf-8") if isinstance(content, str) else content}, replace=False)
+        except ExcluError as error:
+            self._say(str(error), "error")
+            return
+        self._say(f"wrote {target}")
 
     def _open_source(self, path: str) -> None:
         assert self._loaded is not None, "a fact was chosen, so a dossier is shown"
@@ -202,6 +231,9 @@ class ExcluApp(App[None]):
             action = getattr(owner, f"action_{command.id}", None)
             if action is not None and command.scope != "list":
                 yield SystemCommand(command.title, command.help, action)
+        for format in FORMATS:
+            action = partial(self._write_beside, format)
+            yield SystemCommand(f"Export as {format.name}", f"write {format.holds}, beside the dossier", action)
         yield SystemCommand("Theme", "choose other colours", self.action_change_theme)
 
 

@@ -26,6 +26,9 @@ class AsksOfTheApp(MessagePump):
     def action_copy(self) -> None:
         self.post_message(Asked("copy", self.asked_for))
 
+    def action_copy_as(self) -> None:
+        self.post_message(Asked("copy_as", self.asked_for))
+
     def action_source(self) -> None:
         self.post_message(Asked("source", self.asked_for))
 

@@ -19,7 +19,7 @@ from exclu_tui.tui.panels.titlebar import TitleBar
 class FactScreen(AsksOfTheApp, Screen[None]):
     """The fact to read at leisure: everything on it, then the sources it rests on."""
 
-    BINDINGS = bindings_of("help", "quit", "back", "open", "translate", "copy", "source", "edit")
+    BINDINGS = bindings_of("help", "quit", "back", "open", "translate", "copy", "copy_as", "source", "edit")
     AUTO_FOCUS = "Detail"
 
     def __init__(self, fact: Fact, known: Reviewed, selection: Selection, *, translated: bool) -> None:
