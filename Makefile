@@ -60,8 +60,10 @@ bench: $(VENV)/run.stamp ## Measure: the first frame, what check catches, and it
 	@$(BIN)/python benchmarks/evidence.py
 	@$(BIN)/python benchmarks/checking.py
 
-readme: $(VENV)/dev.stamp ## Make the README’s table of keys and its picture anew
+readme: $(VENV)/dev.stamp ## Make what the documents take from the program anew: keys, picture, format, schema
 	$(BIN)/python tools/readme.py
+	$(BIN)/python tools/format_doc.py
+	$(BIN)/exclu-tui schema > docs/dossier.schema.json
 
 lock: $(CACHE)/lock.stamp ## Make the locks anew from pyproject.toml; ARGS=--upgrade takes newer versions
 	@$(CACHE)/lock/bin/python -c 'import tomllib; \

@@ -6,6 +6,7 @@ import ast
 import importlib.util
 import re
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -91,11 +92,26 @@ def test_no_lock_names_a_host() -> None:
         assert not re.search(r"https?://|--index-url|--find-links", lock.read_text("utf-8"))
 
 
-def test_the_tool_that_makes_the_readme_changes_nothing_in_it_now() -> None:
-    spec = importlib.util.spec_from_file_location("readme", ROOT / "tools" / "readme.py")
+def tool(name: str) -> ModuleType:
+    """A program of tools/ as a module."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
     assert spec
     assert spec.loader
-    tool = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(tool)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_what_the_documents_take_from_the_program_is_true() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
-    assert tool.with_keys(readme) == readme
+    assert tool("readme").with_keys(readme) == readme
+    made = tool("format_doc")
+    assert (ROOT / "docs" / "format.md").read_text("utf-8") == made.made(), "make readme makes it anew"
+    how_to = (ROOT / "docs" / "how-to.md").read_text("utf-8")
+    assert made.with_output(how_to) == how_to, "make readme makes it anew"
+
+
+def test_no_document_links_to_what_is_not_there() -> None:
+    for document in (ROOT / "README.md", *(ROOT / "docs").glob("*.md")):
+        for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", document.read_text("utf-8")):
+            assert (document.parent / link).exists(), f"{document.name} links to {link}"
