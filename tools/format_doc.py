@@ -46,7 +46,7 @@ def made() -> str:
     """The whole document."""
     parts = [
         "# The format\n\nMade by `make readme` from the code; change it there. A dossier is a TOML file, version 1 of"
-        " this format. Keys that begin with `x-` are yours everywhere. [`dossier.schema.json`](dossier.schema.json) says"
+        " this format. Keys that begin with `x-` are yours. [`dossier.schema.json`](dossier.schema.json) says"
         " the same to an editor: put `#:schema` and its path in your file’s first line (`exclu-tui schema` writes it)."
     ]
     for title, model in TABLES:
