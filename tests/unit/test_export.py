@@ -33,6 +33,7 @@ with warnings.catch_warnings():
     import citeproc
     import citeproc.source.json
     import pybtex.database
+    import pyld.jsonld
 
 SMALL = Path(__file__).parents[1] / "data" / "small.toml"
 HOSTILE = """
@@ -206,6 +207,32 @@ def test_w3c_selectors_select_the_words_in_the_copy() -> None:
             assert text[position["start"] : position["end"]].replace("'", "’") == quoted["exact"]
             positions += 1
     assert positions >= 3
+
+
+def keys(value: object) -> int:
+    """How many keys there are in all, but for the context."""
+    match value:
+        case dict():
+            return sum(1 + keys(inner) for name, inner in value.items() if name != "@context")
+        case list():
+            return sum(map(keys, value))
+    return 0
+
+
+def test_w3c_says_in_the_vocabulary_all_that_it_says(hostile: Chosen) -> None:
+    # The terms of the vocabulary that are used here, typed from the recommendation: a term it lacks would be dropped.
+    terms = json.loads((SMALL.parent / "web-annotation-terms.json").read_text("utf-8"))["@context"]
+    for found in (whole(), hostile):
+        collection = json.loads(written("w3c", found))
+        count = keys(collection)
+        compacted = pyld.jsonld.compact(pyld.jsonld.expand({**collection, "@context": terms}), terms)
+        assert keys(compacted) == count
+        assert compacted["type"] == "AnnotationCollection"
+        (expanded,) = pyld.jsonld.expand({**collection, "@context": terms})
+        page = expanded["http://www.w3.org/ns/activitystreams#first"][0]
+        first = page["http://www.w3.org/ns/activitystreams#items"][0]["@list"][0]
+        assert first["@type"] == ["http://www.w3.org/ns/oa#Annotation"]
+        assert first["http://www.w3.org/ns/oa#motivatedBy"] == [{"@id": "http://www.w3.org/ns/oa#describing"}]
 
 
 def test_markdown_has_a_footnote_for_every_mark(hostile: Chosen) -> None:
