@@ -64,6 +64,7 @@ readme: $(VENV)/dev.stamp ## Make what the documents take from the program anew:
 	$(BIN)/python tools/readme.py
 	$(BIN)/python tools/format_doc.py
 	$(BIN)/exclu-tui schema > docs/dossier.schema.json
+	$(BIN)/exclu-tui schema --export > docs/export.schema.json
 
 lock: $(CACHE)/lock.stamp ## Make the locks anew from pyproject.toml; ARGS=--upgrade takes newer versions
 	@$(CACHE)/lock/bin/python -c 'import tomllib; \

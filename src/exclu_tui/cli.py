@@ -132,6 +132,7 @@ def _parser() -> argparse.ArgumentParser:
         epilog="example:\n  exclu-tui schema > dossier.schema.json",
         formatter_class=raw,
     )
+    schema.add_argument("--export", action="store_true", help="the schema of what `export --to json` writes instead")
     schema.set_defaults(run=_schema)
     for command in (opened, show, check, export):
         command.add_argument(
@@ -252,7 +253,10 @@ def _export(arguments: argparse.Namespace) -> int:
 def _schema(arguments: argparse.Namespace) -> int:
     import json
 
-    from exclu_tui.schema import schema
+    if arguments.export:
+        from exclu_tui.export.json import schema
+    else:
+        from exclu_tui.schema import schema
 
     print(json.dumps(schema(), ensure_ascii=False, indent=2))
     sys.stdout.flush()

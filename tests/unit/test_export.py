@@ -8,6 +8,7 @@ import hashlib
 import io
 import json
 import re
+import sys
 import warnings
 from html.parser import HTMLParser
 from pathlib import Path
@@ -31,6 +32,7 @@ with warnings.catch_warnings():
     # Both readers import pkg_resources or the like, which warns; what they read is what is tested.
     warnings.simplefilter("ignore")
     import citeproc
+    import citeproc.formatter.plain
     import citeproc.source.json
     import pybtex.database
     import pyld.jsonld
@@ -118,6 +120,14 @@ def test_csv_and_parquet_by_duckdb_give_the_same_table(tmp_path: Path) -> None:
     assert (types["low"], types["low_open"], types["said"]) == ("DECIMAL(38,9)", "BOOLEAN", "VARCHAR")
 
 
+def test_without_pyarrow_parquet_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    assert main(["export", str(SMALL), "--to", "parquet"]) == 2
+    assert "pip install 'exclu-tui[parquet]'" in capsys.readouterr().err
+
+
 def test_a_number_that_parquet_can_not_hold_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "d.toml"
     file.write_text(f'dossier = 1\ntitle = "x"\n[sources.a]\n[figures]\nq = "{"9" * 35}"\n')
@@ -172,6 +182,25 @@ def test_csl_by_citeproc(hostile: Chosen) -> None:
             warnings.simplefilter("ignore")
             bibliography = citeproc.source.json.CiteProcJSON(plain)
         assert set(bibliography) == {item["id"].lower() for item in items}
+
+
+def test_citeproc_makes_a_bibliography_of_it() -> None:
+    items = [
+        {name: value for name, value in item.items() if name != "custom"}
+        for item in json.loads(written("csl", whole()))
+    ]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        style = citeproc.CitationStylesStyle("harvard-cite-them-right", validate=False)
+        source = citeproc.source.json.CiteProcJSON(items)
+        made = citeproc.CitationStylesBibliography(style, source, citeproc.formatter.plain)
+        for item in items:
+            made.register(citeproc.Citation([citeproc.CitationItem(item["id"])]))
+        entries = [str(entry) for entry in made.bibliography()]
+    assert len(entries) == 3
+    assert any(
+        "Forty-five held" in entry and "2023" in entry and "https://example.org/paper" in entry for entry in entries
+    )
 
 
 def test_csl_dates() -> None:

@@ -81,6 +81,14 @@ def test_the_command_writes_it(capsys: pytest.CaptureFixture[str]) -> None:
     assert json.loads(capsys.readouterr().out) == schema()
 
 
+def test_the_schema_of_the_json_export_is_published(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema", "--export"]) == 0
+    stored = json.loads((ROOT / "docs" / "export.schema.json").read_text("utf-8"))
+    assert json.loads(capsys.readouterr().out) == stored, "make readme makes it anew"
+    for part in stored["$defs"].values():
+        assert all("description" in shape for shape in part["properties"].values())
+
+
 def test_the_stored_schema_is_the_one_that_is_made() -> None:
     stored = json.loads((ROOT / "docs" / "dossier.schema.json").read_text("utf-8"))
     assert stored == schema(), "make it anew: exclu-tui schema > docs/dossier.schema.json"
