@@ -73,7 +73,7 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=raw,
     )
     parser.add_argument("--version", action="version", version=f"exclu-tui {__version__}")
-    commands = parser.add_subparsers(metavar="COMMAND")
+    commands = parser.add_subparsers(metavar="COMMAND", prog="exclu-tui")
     opened = commands.add_parser(
         "open",
         prog="exclu-tui",

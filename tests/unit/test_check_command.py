@@ -114,3 +114,11 @@ def test_the_rules_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_the_bundled_dossier_has_no_errors() -> None:
     assert main(["check"]) == 0
+
+
+@pytest.mark.parametrize("command", ["show", "check", "export", "schema"])
+def test_the_usage_of_a_command_is_its_own(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main([command, "--help"])
+    assert left.value.code == 0
+    assert capsys.readouterr().out.startswith(f"usage: exclu-tui {command} [-h]")
