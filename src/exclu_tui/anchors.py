@@ -229,15 +229,21 @@ def nearest(text: str, anchor: str) -> Nearest | None:
         return None
     at = max(0, at)
     found = words[at : at + size]
-    passage = Passage(found[0].start(), found[-1].end())
-    matcher = SequenceMatcher(None, [fold(word) for word in wanted], [fold(word[0]) for word in found], autojunk=False)
+    # The text's own quotes and stops around words are no difference that a person need look at.
+    first, last = found[0], found[-1]
+    lead = len(first[0]) - len(first[0].lstrip(_AROUND))
+    trail = len(last[0]) - len(last[0].rstrip(_AROUND))
+    passage = Passage(first.start() + lead, max(last.end() - trail, first.start() + lead))
+    mine, its = [word.strip(_AROUND) for word in wanted], [word[0].strip(_AROUND) for word in found]
+    matcher = SequenceMatcher(None, list(map(fold, mine)), list(map(fold, its)), autojunk=False)
     changes = tuple(
-        (" ".join(wanted[a:b]), " ".join(word[0] for word in found[c:d]))
-        for kind, a, b, c, d in matcher.get_opcodes()
-        if kind != "equal"
+        (" ".join(mine[a:b]), " ".join(its[c:d])) for kind, a, b, c, d in matcher.get_opcodes() if kind != "equal"
     )
     return Nearest(passage, text[passage.start : passage.end], changes)
 
 
+_AROUND = "\"'.,;:!?()[]“”„‟‘’‚«»"
+
+
 def _plain(word: str) -> str:
-    return fold(word).strip("\"'.,;:!?()[]").casefold()
+    return fold(word).strip(_AROUND).casefold()

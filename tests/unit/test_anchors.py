@@ -100,8 +100,15 @@ def test_of_an_anchor_that_is_gone_the_nearest_passage_is_told_and_not_taken() -
     located = locate(Copy("Er werden 42 Exclu-gebruikers aangehouden."), "43 Exclu-gebruikers aangehouden")
     assert (located.state, located.passages) == ("gone", ())
     assert located.nearest is not None
-    assert located.nearest.text == "42 Exclu-gebruikers aangehouden."
-    assert ("43", "42") in located.nearest.changes
+    assert located.nearest.text == "42 Exclu-gebruikers aangehouden"
+    assert located.nearest.changes == (("43", "42"),)
+
+
+def test_quotes_and_stops_around_words_are_no_difference() -> None:
+    located = locate(Copy("“Wij zijn blij”, zei X."), "wij zijn blij")
+    assert located.nearest is not None
+    assert located.nearest.text == "Wij zijn blij"
+    assert located.nearest.changes == (("wij", "Wij"),)
 
 
 def test_nothing_like_it_is_not_called_near() -> None:
