@@ -10,17 +10,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import tomli
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
 from exclu_tui import positions
 from exclu_tui.codes import CSL_VARIABLES
 from exclu_tui.dossier import Claim, Dossier, Question, Quote, Service, Source, kind_of, of_toml
 from exclu_tui.positions import Positions
 from exclu_tui.problems import BrokenDossier, Problem, Where, nearest
+from exclu_tui.shapes import Refused, Stumbled, build, validate
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 Key = tuple[str | int, ...]
 
@@ -115,17 +117,26 @@ def loads(data: bytes, file: str) -> Loaded:
     """Reads a dossier from the bytes of `file`. Raises BrokenDossier."""
     text = _decode(data, file)
     table = _parse(text, file)
-    problems = []
-    dossier = None
     raw = of_toml(table)
     try:
-        dossier = Dossier.model_validate(raw)
-    except ValidationError as error:
-        problems += _of_model(error, table)
-    problems += _references(raw, table)
-    if problems or dossier is None:
+        dossier = build(Dossier, raw)
+    except (Stumbled, Refused):
+        dossier = _explained(raw, table, text, file)
+    if problems := list(_references(raw, table)):
         raise BrokenDossier(_placed(problems, text, file))
     return Loaded(dossier, file, text)
+
+
+def _explained(raw: Mapping[str, Any], table: Mapping[str, Any], text: str, file: str) -> Dossier:
+    """The dossier after all, if pydantic finds nothing wrong with it. Raises BrokenDossier with every problem."""
+    from pydantic import ValidationError
+
+    try:
+        return validate(Dossier, raw)
+    except ValidationError as error:
+        problems = _of_model(error.errors(include_url=False), table)
+        problems += _references(raw, table)
+        raise BrokenDossier(_placed(problems, text, file)) from error
 
 
 def _decode(data: bytes, file: str) -> str:
@@ -226,13 +237,12 @@ def _placed(found: Sequence[_Found], text: str, file: str) -> list[Problem]:
     return sorted(problems, key=lambda problem: (problem.where, problem.rule, problem.what))
 
 
-def _of_model(error: ValidationError, table: Mapping[str, Any]) -> list[_Found]:
-    details = error.errors(include_url=False)
+def _of_model(details: Sequence[ErrorDetails], table: Mapping[str, Any]) -> list[_Found]:
     paths = [_raw_path(detail["loc"], table) for detail in details]
     slips = {
         (path[:-1], _slip(path, table))
         for path, detail in zip(paths, details, strict=True)
-        if detail["type"] == "extra_forbidden"
+        if detail["type"] == "unexpected_keyword_argument"
     }
     has_sources = isinstance(table.get("sources"), Mapping) and bool(table["sources"])
     found = []
@@ -313,7 +323,7 @@ def _of_detail(detail: ErrorDetails, path: Key, table: Mapping[str, Any]) -> _Fo
     value = _at(table, path)
     context = detail.get("ctx", {})
     kind = detail["type"]
-    if kind == "extra_forbidden":
+    if kind == "unexpected_keyword_argument":
         known = _known_keys(path[:-1], table)
         hint = nearest(name, known)
         if name in Claim.key_names() and name not in known:
@@ -358,7 +368,7 @@ def _of_detail(detail: ErrorDetails, path: Key, table: Mapping[str, Any]) -> _Fo
 _WANTED = {
     "string_type": "text, in quotes",
     "dict_type": "a table: [table] or { … }",
-    "model_type": "a table: { … }",
+    "dataclass_type": "a table: { … }",
     "tuple_type": "a list: [ … ]",
     "list_type": "a list: [ … ]",
 }
