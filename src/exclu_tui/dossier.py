@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated, Any
 
 from exclu_tui import edtf
@@ -46,11 +46,11 @@ def kind_of(value: object) -> str:
 
 def _typed(value: object) -> str | None:
     """The text of a bare TOML value, as it was typed; `None` for what can't be a value."""
+    if type(value) is str:
+        return value
     match value:
         case bool():
             return None
-        case str():
-            return value
         case int() | Decimal() if not (isinstance(value, Decimal) and not value.is_finite()):
             return format(value, "f") if isinstance(value, Decimal) else str(value)
         case datetime():
@@ -60,10 +60,19 @@ def _typed(value: object) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
+def _said(typed: str) -> Said:
+    """What was said, once for all claims near each other that say the same."""
+    return parse_said(typed)
+
+
 def _read_said(value: object) -> Said:
-    if isinstance(value, Quantity | Dates | Vague | Text):
+    if isinstance(value, str):
+        text: str | None = value
+    elif isinstance(value, Quantity | Dates | Vague | Text):
         return value
-    text = _typed(value)
+    else:
+        text = _typed(value)
     if text is None:
         raise Refused(
             "said",
@@ -71,7 +80,7 @@ def _read_said(value: object) -> Said:
             'type what the source said: 42, "~3000", ">4M EUR", "several"',
         )
     try:
-        return parse_said(text)
+        return _said(text)
     except SaidError as error:
         raise Refused("said", error.what, error.hint) from error
 
@@ -81,21 +90,33 @@ def _read_date(value: object) -> Edtf:
     if text is None:
         raise Refused("date", f"{kind_of(value)} is no date", 'type it by EDTF: "2023-02-03", "2023-02", "2023"')
     try:
-        return edtf.parse(text)
+        return _day(text)
     except EdtfError as error:
         raise Refused("date", error.what, error.hint) from error
 
 
+@lru_cache(maxsize=4096)
+def _day(typed: str) -> Edtf:
+    return edtf.parse(typed)
+
+
+@lru_cache(maxsize=4096)
+def _scope(typed: str) -> tuple[str, ...]:
+    """A scope given as one text; a dossier has few of them, and many times."""
+    return _read_scope(typed.split())
+
+
 def _read_scope(value: object) -> tuple[str, ...]:
-    codes = tuple(value.split()) if isinstance(value, str) else value
-    if not isinstance(codes, tuple | list) or not codes or not all(isinstance(code, str) for code in codes):
+    if type(value) is str and value.strip():
+        return _scope(value)
+    if not isinstance(value, list) or not value or not all(isinstance(code, str) for code in value):
         raise Refused("scope", f"{kind_of(value)} is no scope", 'type ISO 3166 codes: "NL BE"')
-    for code in codes:
+    for code in value:
         if code not in COUNTRIES and not re.fullmatch(r"[A-Z]{2}-[A-Z0-9]{1,3}", code):
             names = {name: code for code, name in COUNTRIES.items()}
             hint = f"write {names[code]}" if code in names else "write GB" if code == "UK" else nearest(code, COUNTRIES)
             raise Refused("scope", f"{code} is no ISO 3166 country code", hint)
-    return tuple(codes)
+    return tuple(value)
 
 
 def _as_list(value: object) -> object:
@@ -335,24 +356,36 @@ def of_toml(table: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _without_x(table: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in table.items() if not key.startswith("x-")}
+    """A copy without the keys that are the user's own."""
+    return {key: value for key, value in table.items() if key[:2] != "x-"}
+
+
+def _own_keys_out(claim: Any) -> Any:
+    """The claim without the keys that are the user's own; itself, if it has none."""
+    if isinstance(claim, dict):
+        for key in claim:
+            if key[:2] == "x-":
+                return _without_x(claim)
+    return claim
 
 
 def _tables(value: object) -> dict[str, Any]:
     return _without_x(value) if isinstance(value, Mapping) else {}
 
 
+_OTHER_VARIABLES = CSL_VARIABLES - set(Source.key_names()) - {"id"}
+
+
 def _source(key: str, raw: object) -> object:
-    if not isinstance(raw, Mapping):
+    if not isinstance(raw, dict):
         return raw
     table = _without_x(raw)
-    others = CSL_VARIABLES - set(Source.key_names()) - {"id"}
-    csl = {name: table.pop(name) for name in list(table) if name in others}
+    csl = {name: table.pop(name) for name in raw if name in _OTHER_VARIABLES}
     return {**table, "@id": key, "@csl": csl}
 
 
 def _question(path: str, key: str, raw: object, only: str | None, *, years: bool = False) -> object:
-    if not isinstance(raw, Mapping):
+    if not isinstance(raw, dict):
         table: dict[str, Any] = {"claims": [{"said": raw}]}
     else:
         table = _without_x(raw)
@@ -360,34 +393,42 @@ def _question(path: str, key: str, raw: object, only: str | None, *, years: bool
             claim = {name: table.pop(name) for name in Claim.key_names() if name in table}
             table["claims"] = [claim]
     if isinstance(table["claims"], list):
-        claims = [_without_x(claim) if isinstance(claim, Mapping) else claim for claim in table["claims"]]
-        table["claims"] = [_claim(claim, only, years or _about_dates(claims)) for claim in claims]
-    return {**table, "@path": path, "@key": key}
+        claims = [_own_keys_out(claim) for claim in table["claims"]]
+        if only is not None:
+            claims = [{"by": only, **claim} if isinstance(claim, dict) else claim for claim in claims]
+        if years or _about_dates(claims):
+            claims = [_with_years(claim) if isinstance(claim, dict) else claim for claim in claims]
+        table["claims"] = claims
+    table["@path"] = path
+    table["@key"] = key
+    return table
 
 
 def _about_dates(claims: list[Any]) -> bool:
     """Whether some claim is a date for certain; then four bare digits beside it are a year."""
-    texts = (_typed(claim.get("said")) for claim in claims if isinstance(claim, Mapping))
-    return any(text is not None and edtf.looks_like_date(text.strip()) for text in texts)
+    for claim in claims:
+        text = _typed(claim.get("said")) if isinstance(claim, dict) else None
+        if text is not None and edtf.looks_like_date(text.strip()):
+            return True
+    return False
 
 
-def _claim(claim: object, only: str | None, years: bool) -> object:
-    if not isinstance(claim, dict):
-        return claim
-    if only is not None:
-        claim.setdefault("by", only)
+def _with_years(claim: dict[str, Any]) -> dict[str, Any]:
+    """The claim with four bare digits read as a year."""
     text = _typed(claim.get("said"))
-    if years and text is not None and re.fullmatch(r"-?\d{4}[?~%]?", text.strip()):
-        claim["said"] = parse_said(text, years=True)
+    if text is not None and re.fullmatch(r"-?\d{4}[?~%]?", text.strip()):
+        return {**claim, "said": parse_said(text, years=True)}
     return claim
+
+
+_TRANSLATIONS = LANGUAGES.keys() - set(Quote.key_names())
 
 
 def _quote(key: str, raw: object, only: str | None) -> object:
     if not isinstance(raw, Mapping):
         return raw
     table = _without_x(raw)
-    languages = LANGUAGES.keys() - set(Quote.key_names())
-    translations = {name: table.pop(name) for name in list(table) if name.partition("-")[0] in languages}
+    translations = {name: table.pop(name) for name in list(table) if name.partition("-")[0] in _TRANSLATIONS}
     if only is not None:
         table.setdefault("by", only)
     return {**table, "@id": key, "@translations": translations}

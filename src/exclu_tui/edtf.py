@@ -77,6 +77,8 @@ def looks_like_date(text: str) -> bool:
 
     A year alone is not, nor with a mark after it (`2023`, `-0099`, `2023?`): it looks like a number.
     """
+    if text[1:].isdecimal() and text[0] in "~<>0123456789":
+        return False
     start, slash, end = text.partition("/")
     if not slash:
         return _SHAPE.fullmatch(text) is not None

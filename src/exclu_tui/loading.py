@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import stat
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -115,6 +117,23 @@ def _unreadable(file: str, error: OSError) -> Problem:
 
 def loads(data: bytes, file: str) -> Loaded:
     """Reads a dossier from the bytes of `file`. Raises BrokenDossier."""
+    with _collector_off():
+        return _loads(data, file)
+
+
+@contextmanager
+def _collector_off() -> Iterator[None]:
+    """All that is made while a file is read is kept, so looking for garbage among it would be work for nothing."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _loads(data: bytes, file: str) -> Loaded:
     text = _decode(data, file)
     table = _parse(text, file)
     raw = of_toml(table)
@@ -122,7 +141,7 @@ def loads(data: bytes, file: str) -> Loaded:
         dossier = build(Dossier, raw)
     except (Stumbled, Refused):
         dossier = _explained(raw, table, text, file)
-    if problems := list(_references(raw, table)):
+    if not _holds_together(dossier) and (problems := list(_references(raw, table))):
         raise BrokenDossier(_placed(problems, text, file))
     return Loaded(dossier, file, text)
 
@@ -397,6 +416,21 @@ def _choose_source(table: Mapping[str, Any]) -> str:
     sources = table.get("sources")
     names = list(sources) if isinstance(sources, Mapping) else []
     return f'add by = "…"; the file has {", ".join(names[:6])}' + (", …" if len(names) > 6 else "")
+
+
+def _holds_together(dossier: Dossier) -> bool:
+    """Whether every source that is named is there. What names another claim's source is looked at more closely."""
+    known = dossier.sources.keys()
+    return (
+        all(known >= set(source.based_on) for source in dossier.sources.values())
+        and all(quote.by in known for quote in dossier.quotes.values())
+        and all(
+            claim.by in known and not claim.replaces and not claim.origin
+            for question in dossier.questions()
+            for claim in question.claims
+        )
+        and not any(question.prefer for question in dossier.questions())
+    )
 
 
 def _references(raw: Mapping[str, Any], table: Mapping[str, Any]) -> Iterator[_Found]:

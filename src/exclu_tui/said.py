@@ -239,6 +239,10 @@ class Text:
 Said = Quantity | Dates | Vague | Text
 
 
+_NO_UNIT = Unit()
+_PLAIN = re.compile(
+    rf"(~|>=|<=|>|<)?([0-9]{{1,{MAX_DIGITS}}})"
+)  # what most claims are: the rest of the grammar is not asked
 _SHAPE = re.compile(r"(?P<sign>~|>=|<=|>|<)?\s*(?P<rest>[-\d].*)", re.DOTALL)
 _NUMBER = r"-?\d+(?:\.\d+)?"
 _QUANTITY = re.compile(
@@ -283,6 +287,9 @@ def parse(text: str, *, years: bool = False) -> Said:
     What begins with a digit or a sign must be a number or a date; other words are a vague amount or text. The value
     keeps `text` as `typed`. Raises SaidError.
     """
+    if not years and (match := _PLAIN.fullmatch(text)):
+        number = Number(Decimal(match[2]))
+        return Quantity(text, match[1] or "", number, number, _NO_UNIT)  # type: ignore[arg-type]
     body = text.strip()
     if not body:
         raise SaidError("an empty said", "type what the source said, or `undisclosed`")

@@ -7,7 +7,7 @@ Nearly every file is right, and then pydantic, which takes longer to import than
 
 import types
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NoReturn, TypeVar, Union, get_args, get_origin
 
 if TYPE_CHECKING:
@@ -118,14 +118,14 @@ class Table:
     @classmethod
     def key_names(cls) -> tuple[str, ...]:
         """The keys that a file may give such a table."""
-        return tuple(key for key in _readers(cls)[0] if not key.startswith("@"))
+        return tuple(key for key in _readers(cls) if not key.startswith("@"))
 
 
 def build(shape: type[T], table: object) -> T:
     """The value of a table in which nothing is wrong. Raises Stumbled or Refused at the first thing that is."""
     if type(table) is not dict:
         raise Stumbled
-    readers, required = _readers(shape)
+    readers = _made.get(shape) or _readers(shape)
     given = {}
     try:
         for key, value in table.items():
@@ -133,9 +133,10 @@ def build(shape: type[T], table: object) -> T:
             given[name] = read(value)
     except KeyError as error:
         raise Stumbled from error
-    if not required <= given.keys():
-        raise Stumbled
-    return shape(**given)
+    try:
+        return shape(**given)
+    except TypeError as error:  # a key is missing
+        raise Stumbled from error
 
 
 def validate(shape: type[T], table: object) -> T:
@@ -145,17 +146,14 @@ def validate(shape: type[T], table: object) -> T:
     return TypeAdapter(shape).validate_python(table)
 
 
-Readers = tuple[dict[str, tuple[str, Read]], frozenset[str]]
+Readers = dict[str, tuple[str, Read]]
 _made: dict[type, Readers] = {}
 
 
 def _readers(shape: Any) -> Readers:
-    """By key: the field and how it is read; and the fields that must be there."""
-    if shape in _made:
-        return _made[shape]
-    readers = {Table.KEYS.get(field.name, field.name): (field.name, _reader(field.type)) for field in fields(shape)}
-    must = (field.name for field in fields(shape) if field.default is MISSING and field.default_factory is MISSING)
-    return _made.setdefault(shape, (readers, frozenset(must)))
+    """By key: the field, and how it is read."""
+    made = {Table.KEYS.get(field.name, field.name): (field.name, _reader(field.type)) for field in fields(shape)}
+    return _made.setdefault(shape, made)
 
 
 def _reader(wanted: Any) -> Read:
