@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from exclu_tui.dossier import Claim, Dossier, Question
 from exclu_tui.edtf import Edtf
@@ -46,8 +45,7 @@ DISAGREEMENTS: frozenset[State] = frozenset({"clash", "other scope", "same numbe
 """The states in which sources do not say the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class SetAside:
+class SetAside(NamedTuple):
     """A claim that is not compared because of another, which replaces it or is what it copies."""
 
     claim: Claim
@@ -55,8 +53,7 @@ class SetAside:
     because_of: Claim
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(NamedTuple):
     """How a question stands: the state, its reason in a sentence, and what they were decided from."""
 
     state: State

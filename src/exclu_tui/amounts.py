@@ -8,23 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
+from typing import NamedTuple
 
 from exclu_tui.languages import HEDGE_SYMBOLS, LANGUAGES_READ, UNIT_STEMS, Language, Signs
 
 
-@dataclass(frozen=True, slots=True)
-class Hedge:
+class Hedge(NamedTuple):
     """The words of a hedge, in lower case, and the signs of `said` that keep its sense."""
 
     words: str
     signs: Signs
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number in a text: where it stands (in characters), what it may be read as, and its hedges.
 
     An `article` ("een", "a") may be the number 1, and need not be one.

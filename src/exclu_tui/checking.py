@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from exclu_tui.agreement import Agreements
 from exclu_tui.anchors import NO_COPY, Located, locate
@@ -22,8 +21,7 @@ from exclu_tui.said import Quantity
 Severity = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A problem before it has its place: the key it is at, the fact it is about, what, and the way out."""
 
     at: Key
@@ -32,8 +30,7 @@ class Found:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule of `check`: its name, how grave it is, what it says in one sentence, and the function that looks."""
 
     name: str
@@ -42,8 +39,7 @@ class Rule:
     look: Callable[[Checked], Iterator[Found]]
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """All that `check` found, in the order of the file, and where each anchor stands by its path and claim."""
 
     problems: tuple[Problem, ...]

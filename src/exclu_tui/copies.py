@@ -7,9 +7,8 @@ or in the folder given. Nothing outside these folders is read, also not through 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from exclu_tui.anchors import Copy
 from exclu_tui.dossier import Source
@@ -18,8 +17,7 @@ from exclu_tui.loading import read_bytes
 CopyState = Literal["at hand", "changed", "none", "outside", "unreadable"]
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """What there is of a source's text: its state, the file looked for, the text if it was read, and its SHA-256."""
 
     state: CopyState

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple
 
@@ -31,8 +30,7 @@ class EdtfError(ValueError):
         return self.what
 
 
-@dataclass(frozen=True, slots=True)
-class Edtf:
+class Edtf(NamedTuple):
     """A date as `parse` read it.
 
     Only `parse` makes one. The days are what is written, not what is likely: `2023-02~` runs from 1 to

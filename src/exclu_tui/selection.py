@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from exclu_tui.dossier import Fact, Question, Service
 from exclu_tui.reviewed import Reviewed
@@ -25,18 +26,17 @@ class Panel:
         return f"{self.shown:,}" if self.shown == self.total else f"{self.shown:,} of {self.total:,}"
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """Which facts are wanted: those with every word of `query`; if `shared`, only what several sources speak on."""
 
     query: str = ""
     shared: bool = False
 
     def matching(self, query: str) -> Selection:
-        return replace(self, query=query)
+        return self._replace(query=query)
 
     def toggled(self) -> Selection:
-        return replace(self, shared=not self.shared)
+        return self._replace(shared=not self.shared)
 
     @property
     def words(self) -> tuple[str, ...]:

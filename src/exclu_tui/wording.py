@@ -6,11 +6,9 @@ characters without a width) is made visible here, once, and never dropped.
 
 from __future__ import annotations
 
-import re
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
 
 from exclu_tui.agreement import Agreement
@@ -33,8 +31,7 @@ class Run(NamedTuple):
     role: Role = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One paragraph: runs, and how many columns all of it is indented. Without runs it is a blank line."""
 
     runs: tuple[Run, ...] = ()
@@ -48,8 +45,7 @@ class Line:
 BLANK = Line()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A fact as a row of a list. `values` are cut between, never within: half a number would be another number.
 
     The `tail` stands at the right, in a narrow list the `short_tail` if there is one; with `alert` it is coloured.
@@ -70,26 +66,30 @@ class Row:
 
 # Format characters that are part of a script or of an emoji, and so have to reach the screen as they are.
 _JOINERS = frozenset("\u200c\u200d\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2")
-_SUSPECT = re.compile(
-    r"[^\n\x20-\x7e\xa1-\xac\xae-\u05ff\u0610-\u06dc\u0900-\u180d\u1810-\u200a\u2010-\u2027\u2030-\u205f\u2070-\ud7ff\uff00-\uffef]"
-)
+
+
+class _Visible(dict[int, str]):
+    """By code point: the character as it is shown. Each is looked at once."""
+
+    def __missing__(self, code: int) -> str:
+        character = shown = chr(code)
+        if code < 0x20 and character != "\n":
+            shown = chr(0x2400 + code)
+        elif code == 0x7F:
+            shown = "␡"
+        elif code >= 0x7F and unicodedata.category(character) in _UNSAFE and character not in _JOINERS:
+            shown = f"⟦U+{code:04X}⟧"
+        self[code] = shown
+        return shown
+
+
+_VISIBLE = _Visible()
+_UNSAFE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 def visible(text: str) -> str:
     """The text with what can't be printed safely made visible: ␛ for ESC, ⟦U+202E⟧ for a bidi override."""
-    return _SUSPECT.sub(_shown, text)
-
-
-def _shown(match: re.Match[str]) -> str:
-    character = match[0]
-    code = ord(character)
-    if code < 0x20:
-        return chr(0x2400 + code)
-    if code == 0x7F:
-        return "␡"
-    if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp") and character not in _JOINERS:
-        return f"⟦U+{code:04X}⟧"
-    return character
+    return text if text.isprintable() else text.translate(_VISIBLE)
 
 
 def one_line(text: str) -> str:
