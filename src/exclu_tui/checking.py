@@ -44,6 +44,8 @@ class Report(NamedTuple):
 
     problems: tuple[Problem, ...]
     anchors: Mapping[tuple[str, int], Located]
+    copies: tuple[Path, ...] = ()
+    """Where a copy of a source's text was looked for and something was found, or may come."""
 
     @property
     def errors(self) -> int:
@@ -57,11 +59,11 @@ class Report(NamedTuple):
 class Checked:
     """A dossier with all that the rules ask of it, each worked out once."""
 
-    def __init__(self, loaded: Loaded, copies: Copies) -> None:
+    def __init__(self, loaded: Loaded, copies: Copies, agreements: Agreements) -> None:
         self.loaded = loaded
         self.dossier = loaded.dossier
         self.copies = copies
-        self.agreements = Agreements(loaded.dossier)
+        self.agreements = agreements
 
     @cached_property
     def claims(self) -> tuple[tuple[Question, int, Claim], ...]:
@@ -108,12 +110,15 @@ class Checked:
                 yield claim_key(path, index, "anchor"), path, located
 
 
-def check(loaded: Loaded, texts: Path | None = None) -> Report:
-    """Applies every rule. `texts` is the folder of the copies, where it is not `texts` beside the dossier."""
-    checked = Checked(loaded, Copies(Path(loaded.file), texts))
+def check(loaded: Loaded, texts: Path | None = None, agreements: Agreements | None = None) -> Report:
+    """Applies every rule. `texts` is the folder of the copies, where it is not `texts` beside the dossier.
+
+    `agreements` are those of the same dossier, if they were asked for already: no question is decided twice.
+    """
+    checked = Checked(loaded, Copies(Path(loaded.file), texts), agreements or Agreements(loaded.dossier))
     problems = [_problem(rule, found, loaded) for rule in RULES for found in rule.look(checked)]
     problems.sort(key=lambda problem: (problem.where, problem.rule, problem.what))
-    return Report(tuple(problems), checked.anchors)
+    return Report(tuple(problems), checked.anchors, checked.copies.places())
 
 
 _FIELDS = frozenset({"said", "anchor", "replaces", "prefer", "text", "sha256", "based_on"})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -64,12 +64,28 @@ class Index:
 
     def panels(self, selection: Selection) -> tuple[Panel, ...]:
         """The five panels as the selection leaves them. A service stands above its questions that are shown."""
+        sift = self.sift(selection)
+        while True:
+            try:
+                next(sift)
+            except StopIteration as done:
+                panels: tuple[Panel, ...] = done.value
+                return panels
+
+    def sift(self, selection: Selection) -> Generator[None, None, tuple[Panel, ...]]:
+        """The same, and between every two facts a chance to do something else."""
         patterns = tuple(re.compile(re.escape(word), re.IGNORECASE) for word in selection.words)
         panels = []
         for title, facts in tables(self.known.dossier):
-            chosen = [list(self._chosen(fact, selection, patterns)) for fact in facts]
-            shown = [group for group in chosen if group]
-            panels.append(Panel(title, tuple(fact for group in shown for fact in group), len(shown), len(facts)))
+            shown: list[Fact] = []
+            found = 0
+            for fact in facts:
+                group = list(self._chosen(fact, selection, patterns))
+                found += bool(group)
+                shown += group
+                if patterns:
+                    yield
+            panels.append(Panel(title, tuple(shown), found, len(facts)))
         return tuple(panels)
 
     def _chosen(self, fact: Fact, selection: Selection, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Fact]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import textwrap
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
 from exclu_tui.agreement import Agreement
@@ -166,10 +166,9 @@ def row(fact: Fact, known: Reviewed, *, translated: bool = False) -> Row:
     dossier = known.dossier
     match fact:
         case Question():
-            indent = 2 if fact.path.startswith("services.") else 0
             found = known.agreements.of(fact)
             name = one_line(fact.name)
-            return Row(fact.path, name, span(fact), found.state, indent=indent, alert=found.disagrees)
+            return Row(fact.path, name, span(fact), found.state, indent=_indent(fact), alert=found.disagrees)
         case Quote():
             text, _ = _quote_text(fact, dossier, translated)
             return Row(fact.path, one_line(quoted(text)), below=one_line(_speaker(fact)))
@@ -181,6 +180,22 @@ def row(fact: Fact, known: Reviewed, *, translated: bool = False) -> Row:
             claims = len(dossier.spoken.get(fact.id, ()))
             name = one_line(dossier.source_names[fact.id])
             return Row(fact.path, name, (when,), _count(claims, "claim"), short_tail=f"{claims:,}")
+
+
+def label_before_values(fact: Fact, dossier: Dossier) -> str:
+    """The label of a fact's row with its indent, if values stand behind it; else nothing."""
+    match fact:
+        case Question():
+            return " " * _indent(fact) + one_line(fact.name)
+        case Service():
+            return one_line(fact.title) if "offline" in fact.questions else ""
+        case Source():
+            return one_line(dossier.source_names[fact.id])
+    return ""
+
+
+def _indent(question: Question) -> int:
+    return 2 if question.path.startswith("services.") else 0
 
 
 def _speaker(quote: Quote) -> str:
@@ -512,8 +527,10 @@ def tally(known: Reviewed) -> str:
         _count(len(known.dossier.sources), "source"),
         _count(len(known.agreements.origins), "origin"),
         _count(claims, "claim"),
-        f"{len(known.agreements.disagreeing):,} disagree",
     ]
+    if known.report is not None:
+        # Until it was checked, how many disagree would have to be worked out before the first row is shown.
+        parts.append(f"{len(known.agreements.disagreeing):,} disagree")
     if known.report is not None and known.report.problems:
         parts.append(_count(len(known.report.problems), "problem"))
     return " · ".join(parts)
@@ -609,6 +626,18 @@ def problem(problem: Problem) -> Iterator[Line]:
     yield from (Line((Run(text, "evidence"),)) for text in caret(problem))
     if problem.hint:
         yield Line((Run(visible(problem.hint), "note"),), indent=2)
+
+
+def broken(problems: Sequence[Problem]) -> str:
+    """A line on a file that is broken while its last good reading is shown; nothing if no problem is given."""
+    if not problems:
+        return ""
+    first = problems[0]
+    more = f" (and {_count(len(problems) - 1, 'problem')} more)" if len(problems) > 1 else ""
+    hint = f" · {one_line(first.hint)}" if first.hint else ""
+    # Without its folder: the line has to say what is the matter, and which file it is was known before.
+    where = first.where._replace(file=first.where.file.rpartition("/")[2])
+    return f"not the file as it is now: {one_line(str(where))}: {one_line(first.what)}{hint}{more}"
 
 
 def problem_row(problem: Problem) -> Row:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import shlex
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urlsplit
 
 from textual import events, on, work
@@ -16,13 +17,14 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from exclu_tui import wording
+from exclu_tui.changes import changes
 from exclu_tui.commands import COMMANDS
 from exclu_tui.config import Config
 from exclu_tui.dossier import Question, Quote, Service, Source
 from exclu_tui.export.chosen import Chosen, everything
 from exclu_tui.export.formats import BY_NAME, FORMATS, Format
 from exclu_tui.loading import Loaded, load
-from exclu_tui.problems import BrokenDossier, ExcluError
+from exclu_tui.problems import BrokenDossier, ExcluError, Problem
 from exclu_tui.reviewed import Reviewed
 from exclu_tui.tui.keys import bindings
 from exclu_tui.tui.messages import Asked
@@ -30,6 +32,7 @@ from exclu_tui.tui.screens.broken import BrokenScreen
 from exclu_tui.tui.screens.dossier import DossierScreen
 from exclu_tui.tui.screens.formats import FormatsScreen
 from exclu_tui.tui.screens.help import HelpScreen
+from exclu_tui.watching import State, Watch, states
 from exclu_tui.writing import put
 
 if TYPE_CHECKING:
@@ -53,12 +56,41 @@ class ExcluApp(App[None]):
         self._texts = texts
         self._loaded: Loaded | None = None
         self._known: Reviewed | None = None
+        self._seen: Mapping[Path, State] = {}
+        self._watch = Watch(self._read_again)
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The screen at the bottom: the dossier, or what is wrong with its file."""
+        self._seen = states([self._file])
+        try:
+            self._loaded = load(self._file)
+        except BrokenDossier as broken:
+            return BrokenScreen(broken.problems)
+        self._known = Reviewed.of(self._loaded.dossier)
+        return DossierScreen(self._known)
 
     def on_mount(self) -> None:
         self.set_keymap(dict(self._config.keys))
         if self._config.theme:
             self.theme = self._config.theme
-        self._read()
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """What the first frame did not wait for."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
+        self._watch.look_at(self._seen)
+        if self._loaded is not None:
+            self._check(self._loaded)
+
+    def on_unmount(self) -> None:
+        self._watch.stop()
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key) and self._view is not None:
+            self._view.forget_changes()
+        await super().on_event(event)
 
     def on_key(self, event: events.Key) -> None:
         """Letters typed right after `/`, sent on before the field had the focus, come back here and are the field’s."""
@@ -73,42 +105,74 @@ class ExcluApp(App[None]):
 
     # ── the file ───────────────────────────────────────────────────────────────────────────────────
 
+    @property
+    def _view(self) -> DossierScreen | None:
+        """The dossier's screen, below whatever was opened over it; none if the file could not be read so far."""
+        return next((screen for screen in self._screen_stack if isinstance(screen, DossierScreen)), None)
+
     def _read(self) -> bool:
         """Reads the file and shows it, or what is wrong with it. Tells whether it could be shown."""
+        self._seen = states([self._file])
         try:
-            self._loaded = load(self._file)
+            loaded = load(self._file)
         except BrokenDossier as broken:
-            if isinstance(self.screen, BrokenScreen):
-                self.screen.show(broken.problems)
-            else:
-                self.push_screen(BrokenScreen(broken.problems))
+            self._show_broken(broken.problems)
             return False
-        while not isinstance(self.screen, DossierScreen) and len(self.screen_stack) > 1:
-            self.pop_screen()
-        self._known = Reviewed.of(self._loaded.dossier)
-        if isinstance(self.screen, DossierScreen):
-            self.screen.show(self._known)
-        else:
-            self.push_screen(DossierScreen(self._known))
-        self.call_after_refresh(self._check, self._loaded)
+        self._show(loaded)
         return True
 
-    @work(thread=True, exclusive=True)
+    def _read_again(self) -> None:
+        """In the thread of the watch: something is other than it was, the file or a copy of a text."""
+        self._seen = states([self._file])
+        try:
+            loaded = load(self._file)
+        except BrokenDossier as broken:
+            self.call_from_thread(self._show_broken, broken.problems)
+            return
+        self.call_from_thread(self._show, loaded)
+
+    def _show(self, loaded: Loaded) -> None:
+        """Shows a reading of the file, or if it says what the last one said, looks at the copies again."""
+        before, view = self._loaded, self._view
+        if before is not None and before.text == loaded.text and view is not None:
+            view.show_broken(())
+            self._check(before)
+            return
+        self._loaded = loaded
+        self._known = Reviewed.of(loaded.dossier)
+        if view is not None and before is not None:
+            found = changes(before.dossier, loaded.dossier)
+            view.show(self._known, found)
+            if words := found.describe():
+                self._say(f"read again: {words}")
+        else:
+            self.push_screen(DossierScreen(self._known))
+        self.call_after_refresh(self._check, loaded)
+
+    def _show_broken(self, problems: Sequence[Problem]) -> None:
+        """Shows what is wrong with the file, over its last good reading if there is one."""
+        if self._view is not None:
+            self._view.show_broken(problems)
+        elif isinstance(bottom := self._screen_stack[0], BrokenScreen):
+            bottom.show(problems)
+
+    @work(thread=True, exclusive=True, group="check")
     def _check(self, loaded: Loaded) -> None:
         """Checks beside the screen: anchors take their time, and the first frame does not wait for them."""
         # Imported here: what check needs, the first frame does without.
         from exclu_tui.checking import check
 
-        report = check(loaded, self._texts)
+        known = self._known
+        report = check(loaded, self._texts, known.agreements if known and known.dossier is loaded.dossier else None)
         self.call_from_thread(self._checked, loaded, report)
 
     def _checked(self, loaded: Loaded, report: Report) -> None:
+        self._watch.look_at({**states(report.copies), **self._seen})
         if loaded is not self._loaded or self._known is None:
             return
         self._known = self._known.checked(report)
-        for screen in self.screen_stack:
-            if isinstance(screen, DossierScreen):
-                screen.show(self._known)
+        if self._view is not None:
+            self._view.show(self._known)
 
     @on(Asked)
     def _carry_out(self, message: Asked) -> None:
@@ -252,6 +316,8 @@ def editor_command(editor: str, file: Path, line: int) -> list[str]:
 
 def run(file: Path, config: Config, environment: Mapping[str, str], texts: Path | None = None) -> int:
     """Opens the dashboard until it is left. Gives the exit code."""
+    # All that is made until the first frame is kept: looking for garbage among it would be work for nothing.
+    gc.disable()
     app = ExcluApp(file, config, environment.get("VISUAL") or environment.get("EDITOR") or "", texts)
     app.run()
     return app.return_code or 0

@@ -54,7 +54,7 @@ Parse = Callable[[str | Style], Style]
 
 
 def drawn(content: Content, base: Style, y: int, parse: Parse) -> Strip:
-    """One line of content, number `y`, as Textual draws it: each piece knows its place, so that the mouse can select."""
+    """One line of content, number `y`, as Textual draws it: each piece knows its place, for the mouse to select."""
     segments, x = [], 0
     for text, style in content.render(base, end="", parse_style=parse):
         segments.append(Segment(text, (base + style).rich_style_with_offset(x, y)))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import ClassVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import ClassVar, overload
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -22,8 +23,45 @@ from exclu_tui.tui.keys import bindings
 from exclu_tui.tui.paint import Piece, fitted, marked_pieces
 from exclu_tui.wording import Row
 
-_LABEL_AT_MOST = 20
+LABEL_AT_MOST = 20
 _ROOMY = 44
+
+
+class Rows(Sequence[Row]):
+    """The rows of facts, each made when it is first drawn. What stands in a list is known by path before that."""
+
+    def __init__(self, paths: Sequence[str], make: Callable[[int], Row], label_width: int) -> None:
+        self.paths = tuple(paths)
+        self.label_width = label_width
+        self._make = make
+        self._made: dict[int, Row] = {}
+
+    @classmethod
+    def of(cls, rows: Sequence[Row]) -> Rows:
+        """Rows that are there already."""
+        width = max((row.indent + cell_len(row.label) for row in rows if row.values), default=0)
+        return cls([row.path for row in rows], rows.__getitem__, width)
+
+    def __len__(self) -> int:
+        return len(self.paths)
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Row]: ...
+    def __getitem__(self, index: int | slice) -> Row | Sequence[Row]:
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(len(self)))]
+        if not 0 <= index < len(self):
+            raise IndexError(index)
+        if index not in self._made:
+            self._made[index] = self._make(index)
+        return self._made[index]
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The number of each fact's row, by its path."""
+        return {path: index for index, path in reversed(list(enumerate(self.paths)))}
 
 
 class FactList(ScrollView, can_focus=True):
@@ -32,7 +70,7 @@ class FactList(ScrollView, can_focus=True):
     BINDINGS = bindings("list")
     COMPONENT_CLASSES: ClassVar[set[str]] = {"facts--cursor"}
 
-    rows: reactive[tuple[Row, ...]] = reactive((), layout=False)
+    rows: reactive[Rows] = reactive(Rows.of(()), layout=False, always_update=True)
     cursor: reactive[int] = reactive(0)
     selection: reactive[Selection] = reactive(Selection())
     count: var[str] = var("0")
@@ -57,26 +95,23 @@ class FactList(ScrollView, can_focus=True):
         self.number = number
         self.row_height = row_height
         self.border_title = Content(f"{number} {title}" if number else title)
-        self._label_width = 0
         self._styles: dict[tuple[Style, str], RichStyle] = {}
 
     @property
     def path(self) -> str | None:
         """The path of the fact under the cursor."""
-        return self.rows[self.cursor].path if self.cursor < len(self.rows) else None
+        return self.rows.paths[self.cursor] if self.cursor < len(self.rows) else None
 
     def go_to(self, path: str) -> bool:
         """Puts the cursor on a fact, if it is in the list."""
-        for index, row in enumerate(self.rows):
-            if row.path == path:
-                self.cursor = index
-                return True
-        return False
+        if (index := self.rows.places.get(path)) is None:
+            return False
+        self.cursor = index
+        return True
 
-    def show(self, rows: tuple[Row, ...], count: str, selection: Selection) -> None:
+    def show(self, rows: Rows, count: str, selection: Selection) -> None:
         """Other rows; the cursor stays on its fact, or as near as it can."""
         path, self.selection, self.count = self.path, selection, count
-        self._label_width = max((row.indent + cell_len(row.label) for row in rows if row.values), default=0)
         self.rows = rows
         if path is None or not self.go_to(path):
             self.cursor = min(self.cursor, max(0, len(rows) - 1))
@@ -170,7 +205,7 @@ class FactList(ScrollView, can_focus=True):
         label = (" " * row.indent + row.label, "bold" if row.heading else "")
         if not row.values:
             return [label]
-        column = min(self._label_width, _LABEL_AT_MOST, max(6, width * 9 // 20))
+        column = min(self.rows.label_width, LABEL_AT_MOST, max(6, width * 9 // 20))
         rest = width - column - 2
         tail = row.short_tail if row.short_tail and width < _ROOMY else row.tail
         values = _fitting(row.values, rest - (len(tail) + 1 if tail else 0))
