@@ -91,6 +91,7 @@ class DossierScreen(AsksOfTheApp, Screen[None]):
     def on_mount(self) -> None:
         self.query_one("#filter", Input).display = False
         self._mark_current("figures")
+        self._show_banner()
         self._show_all()
 
     # ── what is shown ──────────────────────────────────────────────────────────────────────────────
@@ -102,14 +103,20 @@ class DossierScreen(AsksOfTheApp, Screen[None]):
         """
         self._index = Index(known)
         self._changes = self._changes if changes is None else changes
-        self.show_broken(())
-        self._show_all()
+        self._broken = ()
+        if self.is_mounted:  # else on_mount shows it
+            self._show_banner()
+            self._show_all()
 
     def show_broken(self, problems: Sequence[Problem]) -> None:
         """A line on what is wrong with the file now, over its last reading that was right; none if it is right."""
         self._broken = tuple(problems)
+        if self.is_mounted:
+            self._show_banner()
+
+    def _show_banner(self) -> None:
         banner = self.query_one("#banner", Static)
-        banner.set_class(bool(problems), "-shown")
+        banner.set_class(bool(self._broken), "-shown")
         banner.update(Content(wording.broken(self._broken)))
 
     def forget_changes(self) -> None:
