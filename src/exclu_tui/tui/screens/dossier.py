@@ -62,6 +62,7 @@ class DossierScreen(AsksOfTheApp, Screen[None]):
         self._changes = Changes()
         self._broken: tuple[Problem, ...] = ()
         self._sifting: Sifting | None = None
+        self._ready = False
 
     @property
     def known(self) -> Reviewed:
@@ -91,6 +92,7 @@ class DossierScreen(AsksOfTheApp, Screen[None]):
     def on_mount(self) -> None:
         self.query_one("#filter", Input).display = False
         self._mark_current("figures")
+        self._ready = True
         self._show_banner()
         self._show_all()
 
@@ -104,14 +106,14 @@ class DossierScreen(AsksOfTheApp, Screen[None]):
         self._index = Index(known)
         self._changes = self._changes if changes is None else changes
         self._broken = ()
-        if self.is_mounted:  # else on_mount shows it
+        if self._ready:  # else on_mount shows it
             self._show_banner()
             self._show_all()
 
     def show_broken(self, problems: Sequence[Problem]) -> None:
         """A line on what is wrong with the file now, over its last reading that was right; none if it is right."""
         self._broken = tuple(problems)
-        if self.is_mounted:
+        if self._ready:
             self._show_banner()
 
     def _show_banner(self) -> None:
