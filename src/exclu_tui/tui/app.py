@@ -127,9 +127,9 @@ class ExcluApp(App[None]):
         try:
             loaded = load(self._file)
         except BrokenDossier as broken:
-            self.call_from_thread(self._show_broken, broken.problems)
+            self.call_later(self._show_broken, broken.problems)
             return
-        self.call_from_thread(self._show, loaded)
+        self.call_later(self._show, loaded)
 
     def _show(self, loaded: Loaded) -> None:
         """Shows a reading of the file, or if it says what the last one said, looks at the copies again."""
@@ -164,9 +164,11 @@ class ExcluApp(App[None]):
 
         known = self._known
         report = check(loaded, self._texts, known.agreements if known and known.dossier is loaded.dossier else None)
-        self.call_from_thread(self._checked, loaded, report)
+        self.call_later(self._checked, loaded, report)
 
     def _checked(self, loaded: Loaded, report: Report) -> None:
+        if not self.is_running:
+            return
         self._watch.look_at({**states(report.copies), **self._seen})
         if loaded is not self._loaded or self._known is None:
             return
