@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from exclu_tui.agreement import Agreements
-from exclu_tui.anchors import NO_COPY, Located, locate
+from exclu_tui.anchors import NO_COPY, AnchorState, Located, locate
 from exclu_tui.copies import Copies
 from exclu_tui.dossier import Claim, Question, Quote
 from exclu_tui.evidence import Fault, Finding, findings
 from exclu_tui.extents import extent
-from exclu_tui.loading import Key, Loaded
+from exclu_tui.loading import Key, Loaded, collector_off
 from exclu_tui.problems import Problem
 from exclu_tui.provenance import in_cycles
 from exclu_tui.said import Quantity
@@ -100,9 +100,11 @@ class Checked:
             for finding in findings(claim.said, claim.anchor, self.dossier.sources[claim.by].language or "")
         )
 
-    def anchored(self) -> Iterator[tuple[Key, str, Located]]:
-        """Every anchor with its key in the file, its fact's path and where it stands."""
+    def anchored(self, state: AnchorState) -> Iterator[tuple[Key, str, Located]]:
+        """Every anchor in a state, with its key in the file, its fact's path and where it stands."""
         for (path, index), located in self.anchors.items():
+            if located.state != state:
+                continue
             fact = self.dossier.fact(path)
             if isinstance(fact, Quote):
                 yield (*keys(path), "anchor" if fact.anchor else "text"), path, located
@@ -116,7 +118,8 @@ def check(loaded: Loaded, texts: Path | None = None, agreements: Agreements | No
     `agreements` are those of the same dossier, if they were asked for already: no question is decided twice.
     """
     checked = Checked(loaded, Copies(Path(loaded.file), texts), agreements or Agreements(loaded.dossier))
-    problems = [_problem(rule, found, loaded) for rule in RULES for found in rule.look(checked)]
+    with collector_off():
+        problems = [_problem(rule, found, loaded) for rule in RULES for found in rule.look(checked)]
     problems.sort(key=lambda problem: (problem.where, problem.rule, problem.what))
     return Report(tuple(problems), checked.anchors, checked.copies.places())
 
@@ -144,9 +147,7 @@ def claim_key(path: str, index: int, *field: str) -> Key:
 
 
 def anchor_gone(checked: Checked) -> Iterator[Found]:
-    for at, path, located in checked.anchored():
-        if located.state != "gone":
-            continue
+    for at, path, located in checked.anchored("gone"):
         hint = "copy the words anew from the source"
         if near := located.nearest:
             changes = ", ".join(
@@ -159,12 +160,9 @@ def anchor_gone(checked: Checked) -> Iterator[Found]:
 
 
 def ambiguous_anchor(checked: Checked) -> Iterator[Found]:
-    for at, path, located in checked.anchored():
-        if located.state == "ambiguous":
-            times = len(located.passages)
-            yield Found(
-                at, path, f"the anchor stands {times} times in the text", "add `prefix` or `suffix`, or more words"
-            )
+    for at, path, located in checked.anchored("ambiguous"):
+        times = len(located.passages)
+        yield Found(at, path, f"the anchor stands {times} times in the text", "add `prefix` or `suffix`, or more words")
 
 
 def no_anchor(checked: Checked) -> Iterator[Found]:
@@ -270,6 +268,8 @@ def cycle(checked: Checked) -> Iterator[Found]:
         what = f"`{name}` is based on itself, through {_and(sources[name].based_on)}"
         yield Found(at, sources[name].path, what, "a copy has an original: leave out one `based_on` of the ring")
     for question in checked.dossier.questions():
+        if not any(claim.replaces for claim in question.claims):
+            continue
         edges: dict[str, set[str]] = {}
         for claim in question.claims:
             edges.setdefault(claim.by, set()).update(claim.replaces)

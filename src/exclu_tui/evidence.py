@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from fractions import Fraction
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -49,7 +48,7 @@ def _findings(said: Said, anchor: str, language: str) -> Iterator[Finding]:
 
 def _of_quantity(said: Quantity, anchor: str, language: str) -> Iterator[Finding]:
     found = amounts(anchor, language)
-    low, high = Fraction(said.low.value), Fraction(said.high.value)
+    low, high = said.low.value, said.high.value
     fitting = [amount for amount in found if low in amount.values]
     if not fitting or (high != low and not any(high in amount.values for amount in found)):
         others = [anchor[amount.start : amount.end] for amount in found if not amount.article]

@@ -117,13 +117,13 @@ def _unreadable(file: str, error: OSError) -> Problem:
 
 def loads(data: bytes, file: str) -> Loaded:
     """Reads a dossier from the bytes of `file`. Raises BrokenDossier."""
-    with _collector_off():
+    with collector_off():
         return _loads(data, file)
 
 
 @contextmanager
-def _collector_off() -> Iterator[None]:
-    """All that is made while a file is read is kept, so looking for garbage among it would be work for nothing."""
+def collector_off() -> Iterator[None]:
+    """For a time in which all that is made is kept: looking for garbage among it would be work for nothing."""
     was_on = gc.isenabled()
     gc.disable()
     try:
