@@ -37,9 +37,8 @@ def refusal(sitting: Sitting, file: Path, before: bytes = ONE) -> str:
 
 
 def test_writes_are_undone_one_by_one(file: Path) -> None:
+    assert (Sitting().last, Sitting().undo()) == (None, None)
     sitting = Sitting()
-    assert sitting.last is None
-    assert sitting.undo() is None
     sitting.write(file, ONE, TWO, "a claim")
     sitting.write(file, TWO, THREE, "a sign-off")
     assert file.read_bytes() == THREE
