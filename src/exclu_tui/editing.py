@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
 
-from exclu_tui.dossier import FACT_TABLES, Claim, Question
+from exclu_tui.dossier import FACT_TABLES, Claim, Question, Service
 from exclu_tui.loading import loads
 from exclu_tui.positions import Path, comments, entries
 from exclu_tui.problems import BrokenDossier, ExcluError, Problem, Where
@@ -97,7 +97,8 @@ def _keys(path: str, page: Page, tables: tuple[str, ...]) -> Path:
         ids = [id for id in page.value(("services",)) or () if rest.startswith(f"{id}.")]
         id = max(ids, key=len) if ids else rest.partition(".")[0]
         keys = (table, id, rest[len(id) + 1 :])
-    if table not in tables or not all(keys):
+    is_the_services_own = table == "services" and keys[-1] in Service.key_names()
+    if table not in tables or not all(keys) or is_the_services_own:
         hint = "a question is figures.KEY, seizures.KEY or services.NAME.KEY"
         raise ExcluError([Problem("edit", Where(page.file), f"`{path}` has no place in a dossier", hint)])
     return keys
