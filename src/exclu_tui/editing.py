@@ -182,10 +182,8 @@ def _climbed_lines(page: Page, keys: Path, claim: Mapping[str, str]) -> list[Spl
 def _new_question(page: Page, keys: Path, claim: Mapping[str, str]) -> tuple[list[Splice], bool]:
     """As its neighbours are: a line of their table (rung 2) where the last of them is one, else a table (rung 3)."""
     table, name = keys[:-1], str(keys[-1])
-    if page.is_bracketed(table):
+    if page.is_bracketed(table) or page.is_bracketed(table[:1]):
         return page.set(table, {name: table_text(claim)}), False
-    if page.is_bracketed(table[:1]):
-        return page.set(table[:1], {str(table[-1]): table_text({name: table_text(claim)})}), False
     inside = [line for line in page.statements if line.path[: len(table)] == table]
     facts = [line for line in inside if len(line.path) > len(table) and line.path[len(table)] not in ("name", "note")]
     if page.header(table) and (not facts or facts[-1].table == table):
