@@ -1,4 +1,4 @@
-"""From a key to the new frame, at 100 and at 100,000 claims, side by side; and letters typed into the filter at 100,000.
+"""From a key to the new frame, at 100 and at 100,000 claims, side by side; and letters typed into the filter.
 
 Run it with `make bench`. Both programs run in pseudo-terminals at the same time, and get each key in turn; a frame is
 there when the last of its bytes is, after which nothing comes for a while.

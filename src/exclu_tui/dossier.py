@@ -5,13 +5,14 @@ three become one thing here, a question with claims, at the path it was typed at
 """
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cached_property, lru_cache
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from exclu_tui import edtf
 from exclu_tui.codes import COUNTRIES, CSL_TYPES, CSL_VARIABLES, LANGUAGES
@@ -129,6 +130,48 @@ def _read_csl(value: object) -> dict[str, Any]:
     raise Stumbled
 
 
+class Signed(NamedTuple):
+    """A sign-off as typed, `2026-11-24 MK`: the day on which somebody held a fact against its source, and who."""
+
+    typed: str
+    day: Edtf
+    initials: str
+
+    def wide(self) -> str:
+        return f"{self.day.wide()}, {self.initials}"
+
+    def narrow(self) -> str:
+        return f"{self.day.narrow()}, {self.initials}"
+
+
+def is_initials(text: str) -> bool:
+    """Whether a text can sign: one to eight letters, of any script."""
+    return 1 <= len(text) <= 8 and all(unicodedata.category(letter)[0] in "LM" for letter in text) and text[0].isalpha()
+
+
+def _read_checked(value: object) -> Signed:
+    if isinstance(value, Signed):
+        return value
+    if not isinstance(value, str):
+        raise Refused("checked", f"{kind_of(value)} is no sign-off", _SIGN_HINT)
+    day, space, initials = value.partition(" ")
+    if not (space and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", day)):
+        raise Refused("checked", f"{value!r} does not begin with a day and a space", _SIGN_HINT)
+    if not is_initials(initials):
+        raise Refused("checked", f"{initials!r} are no initials", f"one to eight letters; {_SIGN_HINT}")
+    return Signed(value, _read_date(day), initials)
+
+
+_SIGN_HINT = 'type the day and your initials: "2026-11-24 MK"'
+
+
+def _read_digest(value: object) -> str:
+    if isinstance(value, str) and re.fullmatch(r"[0-9a-fA-F]{12}", value):
+        return value.lower()
+    hint = "leave `digest` out, or press c in the dashboard to sign anew"
+    raise Refused("digest", "`digest` is not 12 hexadecimal digits", hint)
+
+
 def _read_sha256(value: object) -> str:
     if isinstance(value, str) and re.fullmatch(r"[0-9a-fA-F]{64}", value):
         return value
@@ -145,6 +188,8 @@ _CSL = {
 SaidField = Annotated[Said, Reads(_read_said)]
 DateField = Annotated[Edtf, Reads(_read_date)]
 ScopeField = Annotated[tuple[str, ...], Reads(_read_scope)]
+CheckedField = Annotated[Signed, Reads(_read_checked)]
+DigestField = Annotated[str, Reads(_read_digest)]
 IdsField = Annotated[tuple[Words, ...], Before(_as_list)]
 CslField = Annotated[dict[str, Any], Reads(_read_csl, _CSL)]
 Sha256 = Annotated[str, Reads(_read_sha256, {"type": "str", "pattern": "^[0-9a-fA-F]{64}$", **_STRICT})]
@@ -194,6 +239,8 @@ class Claim(Table):
     origin: Words | None = None
     replaces: IdsField = ()
     note: Words | None = None
+    checked: CheckedField | None = None
+    digest: DigestField | None = None
 
 
 def _read_claims(value: object) -> object:
@@ -244,6 +291,8 @@ class Quote(Table):
     prefix: Words | None = None
     suffix: Words | None = None
     note: Words | None = None
+    checked: CheckedField | None = None
+    digest: DigestField | None = None
     translations: dict[str, Words] = field(default_factory=dict)
 
     @property
