@@ -47,7 +47,7 @@ def _told(problem: Problem) -> str:
     return "\n".join([visible(str(problem)), *caret(problem)])
 
 
-_COMMANDS = ("show", "check", "export", "schema", "open")
+_COMMANDS = ("show", "check", "export", "draft", "schema", "open")
 
 
 def _with_command(argv: list[str]) -> list[str]:
@@ -62,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="exclu-tui",
         usage="exclu-tui [FILE]\n       exclu-tui show [FILE]\n       exclu-tui check [FILE ...]"
-        "\n       exclu-tui export [FILE ...] --to FORMAT\n       exclu-tui schema",
+        "\n       exclu-tui export [FILE ...] --to FORMAT\n       exclu-tui draft ARTICLE\n       exclu-tui schema",
         description="A dossier of facts in a terminal: what each source said, in its own words, with its own hedges.\n"
         "Without a FILE the bundled Exclu dossier opens. Not on a terminal (piped), it is written as plain text.",
         epilog="examples:\n  exclu-tui                    walk the Exclu dossier; ? shows the keys\n"
@@ -124,6 +124,27 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--only", metavar="PATH-OR-WORDS", help="one fact by its path, or all that hold these words")
     export.add_argument("--force", action="store_true", help="replace a file that is there")
     export.set_defaults(run=_export)
+    draft = commands.add_parser(
+        "draft",
+        help="make a starting dossier from an article (.txt or .html)",
+        description="Makes a starting dossier from an article: its source, and a candidate for each number, date and\n"
+        "quotation, with the words it stands in. Nothing is guessed: what can't be told is left as a comment. Read in\n"
+        "nl, en, de and fr. A web page needs: pip install 'exclu-tui[html]'",
+        epilog="examples:\n  exclu-tui draft article.txt > mine.toml\n"
+        "  exclu-tui draft article.html -o mine.toml --copy   also the text that anchors are proved against\n"
+        "  exclu-tui draft second.txt --into mine.toml --copy",
+        formatter_class=raw,
+    )
+    draft.add_argument("article", metavar="ARTICLE", help="a text (.txt, UTF-8) or a saved web page (.html)")
+    where = draft.add_mutually_exclusive_group()
+    where.add_argument("-o", "--output", metavar="FILE", help="a new dossier; else standard output")
+    where.add_argument(
+        "--into", metavar="FILE", help="put the draft behind what this dossier has, all of which is kept"
+    )
+    draft.add_argument("--lang", metavar="CODE", help="the language of the article, where its words do not tell it")
+    draft.add_argument("--copy", action="store_true", help="put the text at texts/<source id>.txt beside the dossier")
+    draft.add_argument("--force", action="store_true", help="replace a file that is there")
+    draft.set_defaults(run=_draft)
     schema = commands.add_parser(
         "schema",
         help="write the JSON Schema of the format, for editors",
@@ -247,6 +268,48 @@ def _export(arguments: argparse.Namespace) -> int:
             parts[target / "datapackage.json"] = datapackage(dossiers, f"{name}.csv").encode("utf-8")
     put(parts, replace=arguments.force)
     print("\n".join(f"wrote {path}" for path in parts), file=sys.stderr)
+    return 0
+
+
+def _draft(arguments: argparse.Namespace) -> int:
+    from exclu_tui import articles, drafts
+    from exclu_tui.loading import load, read_bytes
+    from exclu_tui.writing import put
+
+    if arguments.copy and not (arguments.output or arguments.into):
+        hint = "name the dossier with -o FILE or --into FILE: the copy goes beside it"
+        raise ExcluError([Problem("usage", Where("--copy"), "it is not told where the dossier will be", hint)])
+    source = Path(arguments.article)
+    article = articles.read(source)
+    language = arguments.lang or ""
+    if arguments.into:
+        # Through a link it is the file itself that is to change.
+        target = Path(arguments.into).resolve()
+        load(target)
+        old = read_bytes(target)
+        made = drafts.into(old, arguments.into, article, language)
+    else:
+        target = Path(arguments.output) if arguments.output else None
+        made = drafts.new(article, language)
+    if target is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(made.data)
+        sys.stdout.buffer.flush()
+        place = Path("texts", f"{made.source}.txt")
+    else:
+        place = target.parent / "texts" / f"{made.source}.txt"
+        if arguments.copy and not (place.exists() and read_bytes(place) == article.copy):
+            put({place: article.copy}, replace=arguments.force)
+            print(f"wrote {place}", file=sys.stderr)
+        if arguments.into and read_bytes(target) != old:
+            what = "the file has changed while the draft was made"
+            raise ExcluError([Problem("draft", Where(arguments.into), what, "nothing was written: draft again")])
+        put({target: made.data}, replace=arguments.force or bool(arguments.into))
+        print(f"wrote {arguments.into or target}", file=sys.stderr)
+    print(made.summary, file=sys.stderr)
+    if not arguments.copy:
+        way = "draft again with -o FILE --copy" if article.is_page else f"cp {source} {place}"
+        print(f"for check to prove the anchors, put the text beside the dossier: {way}", file=sys.stderr)
     return 0
 
 
