@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from exclu_tui.lexicon import ACCORDING, ARTICLES, SMALL, SPEECH, TELLING
+from exclu_tui.lexicon import ACCORDING, ARTICLES, SMALL, SPEECH, TELLING, TITLES
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A quotation: the piece of the text between its marks, its speaker ("" where none is named), and how that is known."""
+    """A quotation: the piece of the text between its marks, its speaker ("" if none is named), how that is known."""
 
     start: int
     end: int
@@ -36,14 +36,16 @@ _NEW_PARAGRAPH = re.compile(r"\n\s*\n")
 
 
 def quotations(text: str, code: str) -> Iterator[Spoken]:
-    """Every quotation of at least four words, in the order of the text."""
+    """Every quotation of at least four words, once, in the order of the text."""
     names = _Names(text)
     before: Spoken | None = None
+    known: set[str] = set()
     for match in _MARKS.finditer(text):
         start, end = match.span(match.lastgroup or 0)
         words = text[start:end]
-        if len(words.split()) < _FEWEST_WORDS or _NEW_PARAGRAPH.search(words):
+        if words in known or len(words.split()) < _FEWEST_WORDS or _NEW_PARAGRAPH.search(words):
             continue
+        known.add(words)
         end -= len(words) - len(words.rstrip(" ,"))
         spoken = _spoken(text, match.span(), start, end, before, names, code) if code in SPEECH else Spoken(start, end)
         yield spoken
@@ -82,41 +84,48 @@ class _Names:
         self._full: dict[str, str] = {}
 
     def full(self, name: str) -> str:
-        if " " in name:
+        """The full name that ends with a surname, also with one that begins with a small word ("De Vries")."""
+        if " " in name and not _is_small(name.split()[0]):
             return name
         if name not in self._full:
-            shape = rf"(?<![\w.] )\b({_CAP}(?:\s(?:van|de|der|den|von|du))*\s{re.escape(name)})\b"
-            found = {
-                match[1]
-                for match in re.finditer(rf"\b(?:{_CAP}\s){{0,2}}{re.escape(name)}\b|{shape}", self._text)
-                if match[1]
-            }
-            found = found or {
-                match[0] for match in re.finditer(rf"\b{_CAP}(?:\s{_CAP})?\s{re.escape(name)}\b", self._text)
-            }
-            found = {full for full in found if full.split()[0].lower() not in _NO_NAMES}
+            shape = rf"\b(?:{_CAP}\s){{1,3}}(?:(?:van|de|der|den|von|du)\s){{0,2}}(?i:{re.escape(name)})\b"
+            found = {_without_titles(match[0])[1] for match in re.finditer(shape, self._text)}
+            found = {full for full in found if " " in full and not _is_small(full.split()[0])}
             self._full[name] = found.pop() if len(found) == 1 else name
         return self._full[name]
 
     def of_office(self, office: str) -> str:
+        """The name that a text gives with an office, if it gives one only."""
         found = {match[1] for match in re.finditer(rf"\b{re.escape(office)}\s({_CAP}(?:\s{_CAP})+)", self._text)}
         return found.pop() if len(found) == 1 else ""
 
 
-_NO_NAMES = frozenset(word for words in SMALL.values() for word in words) | frozenset(
-    "de het een the a an der die das ein eine le la les un une volgens aldus laut selon according met in op".split()
+_SMALL_WORDS = frozenset(word for words in SMALL.values() for word in words) | frozenset(
+    word for words in (*ARTICLES.values(), *ACCORDING.values()) for word in words.split("|")
 )
+
+
+def _is_small(word: str) -> bool:
+    return word.lower() in _SMALL_WORDS
+
+
+def _without_titles(name: str) -> tuple[str, str]:
+    """An office that is written with capitals, and the name behind it."""
+    match = re.match(rf"((?:{TITLES}\s)*)(.+)", name, re.DOTALL)
+    return (match[1].strip(), match[2]) if match else ("", name)
 
 
 def _named(article: str | None, role: str | None, name: str | None, names: _Names) -> _Named | None:
     """The speaker that these words name, if they name one."""
     role = (role or "").strip()
-    if any(word.lower() in SMALL_ROLE_STOPS for word in role.split()):
+    if any(_is_small(word) and word not in ("van", "of", "der") for word in role.split()):
         return None
     if name:
-        if name.split()[0].lower() in _NO_NAMES:
+        office, name = _without_titles(name)
+        words = name.split()
+        if _is_small(words[-1]) or (_is_small(words[0]) and words[0].lower() not in _ARTICLE_WORDS):
             return None
-        return _Named(names.full(name), role)
+        return _Named(names.full(name), f"{role} {office}".strip())
     if role and article:
         if full := names.of_office(role):
             return _Named(full, role)
@@ -124,7 +133,7 @@ def _named(article: str | None, role: str | None, name: str | None, names: _Name
     return None
 
 
-SMALL_ROLE_STOPS = frozenset(word for words in SMALL.values() for word in words) - frozenset(("van", "of", "der"))
+_ARTICLE_WORDS = frozenset(word for words in ARTICLES.values() for word in words.split("|"))
 
 
 # ── who speaks ─────────────────────────────────────────────────────────────────────────────────────
@@ -153,6 +162,7 @@ def _before(code: str) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\b(?P<role>)(?P<name>{_NAME})(?P<article>),?\s{verb}\b[^.!?“\"„«]{{0,60}}[:,]\s*$"),
         re.compile(rf"\b{verb}\s{articles}(?P<role>{_ROLE})?(?P<name>{_NAME})\s?[:,]\s*$"),
         re.compile(lead_in),
+        re.compile(rf"(?:^|[.!?]\s)(?P<article>)(?P<role>)(?P<name>{_NAME})\s?:\s*$"),
     )
 
 
@@ -173,7 +183,8 @@ def _spoken(
     for shape in _before(code):
         if (match := shape.search(own)) and (named := _of(match, names)):
             return Spoken(start, end, named.who, named.role)
-    if own.strip():
+    is_whole = text[end - 1] in ".!?" or behind.lstrip()[:1] in ".!?"
+    if own.strip() or not is_whole:
         return Spoken(start, end)
     # The quotation is a sentence of its own: newspapers name the speaker once, in the sentence before.
     if before and before.who and marks[0] - before.end < 160:
@@ -181,9 +192,9 @@ def _spoken(
         if not _NEW_PARAGRAPH.search(between) and len(re.findall(r"[.!?]", between)) <= 1:
             return Spoken(start, end, before.who, before.role, "the speaker is named at the quotation before it")
     sentences = [part for part in re.split(r"(?<=[.!?])\s", ahead) if part.strip()]
-    if sentences and (match := _opening(code).match(sentences[-1].strip())):
-        if named := _named(None, None, match["name"], names):
-            return Spoken(start, end, named.who, named.role, "the speaker is named in the sentence before it")
+    match = _opening(code).match(sentences[-1].strip()) if sentences else None
+    if match and (named := _named(None, None, match["name"], names)):
+        return Spoken(start, end, named.who, named.role, "the speaker is named in the sentence before it")
     return Spoken(start, end)
 
 

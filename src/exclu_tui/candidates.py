@@ -20,6 +20,7 @@ from exclu_tui.languages import LANGUAGES_READ, MONTHS
 from exclu_tui.lexicon import (
     ADJECTIVES,
     CLOCK,
+    FOR,
     GOODS,
     HALF_YEAR,
     LINKS,
@@ -56,7 +57,9 @@ class Seen:
 def seen(sentence: str, code: str) -> Iterator[Seen]:
     """All that may be claims in a sentence of one of the languages read, in no order; no two overlap."""
     taken: list[Seen] = []
-    for found in (*_dates(sentence, code), *_hours(sentence, code)):
+    if re.search(r"\d", sentence):
+        taken += _dates(sentence, code)
+    for found in _hours(sentence, code):
         if _is_free(found, taken):
             taken.append(found)
     for found in (*_vague(sentence, code), *_amounts(sentence, code, taken)):
@@ -150,15 +153,20 @@ def _around(sentence: str, start: int, end: int, code: str) -> tuple[int, int, t
         if match is None:
             break
         at = match.end()
-        if not _is_small(match["word"], code) and not match["word"][0].isdigit():
+        if _tells(match["word"], code):
             return start, at, (match["word"],)
     before = [*re.finditer(rf"({_WORD})(?=\W{{1,2}})", sentence[:start])][-_MOST_WORDS:]
     for match in reversed(before):
         if re.search(r"[.!?;]", sentence[match.end() : start]):
             break
-        if not _is_small(match[1], code) and not match[1][0].isdigit():
+        if _tells(match[1], code):
             return match.start(), end, (match[1],)
     return start, end, ()
+
+
+def _tells(word: str, code: str) -> bool:
+    """Whether a word says something of its own: no small word, and no number."""
+    return not _is_small(word, code) and not word[0].isdigit() and not amounts(word, code)
 
 
 # ── numbers ────────────────────────────────────────────────────────────────────────────────────────
@@ -195,6 +203,10 @@ def _amounts(sentence: str, code: str, taken: Sequence[Seen]) -> Iterator[Seen]:
             index += 1
             yield span
             continue
+        if following and _shares_factor(sentence, amount, following):
+            yield Seen(amount.start, following.end, why="the factor may be for both numbers or for one")
+            index += 1
+            continue
         if amount.article and not (last_end >= 0 and _JOINED.fullmatch(sentence, last_end, amount.start)):
             if not (code == "en" and sentence[amount.start : amount.end].lower() == "one"):
                 continue
@@ -207,6 +219,16 @@ def _amounts(sentence: str, code: str, taken: Sequence[Seen]) -> Iterator[Seen]:
             continue
         last_end = read.end
         yield read
+
+
+_OR = re.compile(r"\s?(?:[-–—/]|\b(?:to|or|and|tot|of|en|bis|oder|und|à|ou|et)\b)\s?")
+
+
+def _shares_factor(sentence: str, low: Amount, high: Amount) -> bool:
+    """Whether a factor behind two numbers may be for both: "from 3 to 5 million"."""
+    first, last = sentence[low.start : low.end], sentence[high.start : high.end]
+    is_bare = first.isdigit() and last[:1].isdigit() and not last[-1:].isdigit()
+    return is_bare and bool(_OR.fullmatch(sentence, low.end, high.start))
 
 
 def _is_none(words: str, amount: Amount) -> bool:
@@ -233,20 +255,20 @@ def _amount(sentence: str, amount: Amount, code: str) -> Seen | None:
     start = min(start, money_start)
     why = _unclear(sentence, amount, start, end)
     if why:
-        return Seen(*_around(sentence, start, end, code)[:2], why=why)
+        return Seen(start, _around(sentence, end, end, code)[1], why=why)
     (value,) = amount.values
     number = _written(value, sentence[amount.start : amount.end], code)
     if number is None:
-        return Seen(*_around(sentence, start, end, code)[:2], why="a number that `said` can’t hold exactly")
+        return Seen(start, end, why="a number that `said` can’t hold exactly")
     sign, note = _sign(amount.hedges)
     unit, end, kind = _unit(sentence, end, money)
     after_number = end
     topic: tuple[str, ...] = ()
     if kind in ("money", "measure"):
-        rate, end = _rate(sentence, end, code)
+        rate, end = _rate(sentence, end, code, paid=kind == "money")
         if not rate:
             end, topic = _linked(sentence, end, code)
-            rate, end = _rate(sentence, end, code)
+            rate, end = _rate(sentence, end, code, paid=kind == "money")
     elif kind == "time":
         rate = ""
         if sentence[amount.end : amount.end + 1] in "-‐‑" and code == "en":
@@ -258,7 +280,7 @@ def _amount(sentence: str, amount: Amount, code: str) -> Seen | None:
         rate, end = _rate(sentence, end, code)
     if not topic and not kind:
         start, end, topic = _around(sentence, start, end, code)
-    topic = topic or tuple(re.findall(_WORD, sentence[amount.end : max(end, after_number)]))
+    topic = topic or tuple(re.findall(_WORD, sentence[amount.end : max(end, after_number)])) or (unit,)
     said = sign + number + ("%" if unit == "%" else f" {unit}" if unit else "") + rate
     seized = (
         not rate and kind != "time" and unit != "%" and _is_seized(sentence, sentence[amount.end : end], topic, code)
@@ -297,6 +319,10 @@ def _unclear(sentence: str, amount: Amount, start: int, end: int) -> str:
     before = re.search(rf"({_WORD}|§)\W{{1,2}}$", sentence[: amount.start])
     if words[0].isdigit() and before and before[1].lower() in REFERENCES:
         return "the number of a section or a page, as it seems"
+    if re.match(r"\s(?:ton|tonnen)\b", sentence[amount.end :]):
+        return "a ton may be a weight or a sum of money"
+    if re.search(r"aine$", words) and not re.match(r"s?\s(?:de\b|d['’])", sentence[amount.end :]):
+        return "“quarantaine” and its like may be a number or none"
     if len(words) > 24:
         return "a number too long to be a count"
     return ""
@@ -342,6 +368,8 @@ def _range(sentence: str, low: Amount, high: Amount, code: str) -> Seen | None:
         return None
     if not between and not gap.strip().isalpha() and not (gap.strip() and sentence[low.end - 1].isdigit()):
         return None
+    if re.match(r"0\d", sentence[low.start : low.end]) or re.match(r"0\d", sentence[high.start : high.end]):
+        return None
     if (
         len(low.values) != 1
         or len(high.values) != 1
@@ -358,6 +386,8 @@ def _range(sentence: str, low: Amount, high: Amount, code: str) -> Seen | None:
         return Seen(start, max(end, high.end), why="a hedge before two numbers: `said` holds one or the other")
     if first[-1:].isdigit() and not last[-1:].isdigit():
         return Seen(start, max(end, high.end), why="the factor may be for both numbers or for one")
+    if not topic and not kind:
+        start, end, topic = _around(sentence, start, end, code)
     topic = topic or tuple(re.findall(_WORD, sentence[high.end : end]))
     said = f"{first}..{last}" + ("%" if unit == "%" else f" {unit}" if unit else "")
     return Seen(start, end, said, topic, kind != "time" and _is_seized(sentence, sentence[high.end : end], topic, code))
@@ -390,14 +420,18 @@ def _money_before(sentence: str, start: int) -> tuple[str, int]:
     return "", start
 
 
-def _rate(sentence: str, at: int, code: str) -> tuple[str, int]:
-    """The time that a sum or a count is for: " per jaar" is "/year"."""
+def _rate(sentence: str, at: int, code: str, *, paid: bool = False) -> tuple[str, int]:
+    """The time that a sum or a count is for: " per jaar" is "/year", and what is paid " for six months" "/6 months"."""
     if match := re.compile(rf"\s?(?:{PER[code]})\s?(?:{HALF_YEAR})\b", re.IGNORECASE).match(sentence, at):
         return "/6 months", match.end()
-    joint = re.compile(rf"(?:\s(?:{PER[code]})\s|\s?/\s?)(?:(?P<count>\w+) )?", re.IGNORECASE).match(sentence, at)
-    if joint is None:
+    joint = re.compile(
+        rf"(?:\s(?:{PER[code]}|(?P<for>{FOR[code]}))\s|\s?/\s?)(?:(?P<count>\w+) )?", re.IGNORECASE
+    ).match(sentence, at)
+    if joint is None or (joint["for"] and not paid):
         return "", at
-    tries: list[tuple[int, int]] = [(1, joint.start("count") if joint["count"] else joint.end())]
+    tries: list[tuple[int, int]] = []
+    if not joint["for"]:
+        tries.append((1, joint.start("count") if joint["count"] else joint.end()))
     counted = [a.values for a in amounts(joint["count"], code)] if joint["count"] else []
     if counted and len(counted[0]) == 1 and 1 < (count := next(iter(counted[0]))) < 1000 and count.denominator == 1:
         tries.append((int(count), joint.end()))
@@ -432,8 +466,11 @@ def _vague(sentence: str, code: str) -> Iterator[Seen]:
     for match in _vague_words(code).finditer(sentence):
         words = re.sub(r"\s", " ", match[0].lower().replace("’", "'"))
         at = match.end()
-        if re.match(r"\s(?:\d|hundert|tausend|honderd|duizend|hundred|thousand|mill?i|cent\b|mille\b)", sentence[at:]):
-            yield Seen(match.start(), at, why="a multiple that is not told")
+        multiple = r"\s(?:\d[\d.,]*|hundert|tausend|honderd|duizend|hundred|thousand|mill?i\w*|cent\b|mille\b)"
+        if behind := re.compile(multiple, re.IGNORECASE).match(sentence, at):
+            # "quelques 300 agents" is a hedge and a number.
+            if not behind[0].strip()[0].isdigit():
+                yield Seen(match.start(), behind.end(), why="a multiple that is not told")
             continue
         unit, end, kind = _unit(sentence, at, "")
         if kind in ("money", "measure"):

@@ -113,7 +113,7 @@ def main_language(tag: str) -> str:
 # A digit never begins a sentence here, so that no hedge that ends in a stop ("ca. 40") is cut off from its number.
 _STOP = re.compile(r"(?<=[.!?…])[\"“”’»')\]]*\s+(?=[\"“„«‘'(\[]*[^\W\d_a-zà-ÿ])|\n[ \t]*\n\s*|(?<=[.!?…])\n")
 _SHORT = re.compile(
-    r"(?:^|\W)(?:[A-Z]|dr|mr|mrs|ms|prof|ca|bzw|nr|no|st|mio|mln|mrd|mld|tsd|approx|sgt|gen|col)\.$", re.IGNORECASE
+    r"(?:^|\W)(?:\d{1,2}|[A-Z]|dr|mr|mrs|ms|prof|ca|bzw|nr|no|st|mio|mln|mrd|mld|tsd|approx|sgt|gen|col)\.$", re.IGNORECASE
 )
 _LONGEST_SENTENCE = 1200
 
@@ -168,14 +168,14 @@ class _Drafter:
 
     def sentences(self) -> None:
         known = main_language(self.language)
-        seen_before: dict[str, str] = {}
+        seen_before: set[str] = set()
         for passage in sentences(self.text, self.begins):
             words = self.text[passage.start : passage.end]
             if words in seen_before:
                 continue
             own = told_language(words, fewest=3)
             code = known or own
-            seen_before[words] = code
+            seen_before.add(words)
             if code not in LANGUAGES_READ or (own and own != code):
                 self._leave_numbers(passage, own or code)
             else:
@@ -285,13 +285,8 @@ class _Drafter:
     # ── quotations ──
 
     def quotations(self) -> None:
-        seen_before: set[str] = set()
         for spoken in quotations(self.text, main_language(self.language)):
-            words = self.text[spoken.start : spoken.end]
-            if fold(words) in seen_before:
-                continue
-            seen_before.add(fold(words))
-            self._quote(spoken, words)
+            self._quote(spoken, self.text[spoken.start : spoken.end])
             if len(self.quotes) + len(self.left) >= MOST // 2:
                 self.whole = False
                 return

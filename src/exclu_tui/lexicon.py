@@ -22,16 +22,17 @@ SMALL: Mapping[str, frozenset[str]] = {
     | _words(
         "de en of in op is was waren er die dit door over om uit tot tegen hun haar hem hij zij wij we ik ons onze als"
         " dan nog al wel toen daar waar zo zou zouden kan kon konden kunnen moet moest moesten moeten worden had hadden"
-        " wordt geen meer minder tussen onder volgens zonder na sinds sindsdien vanaf rond waarvan wie wat welke per ten ter deel"
+        " wordt geen meer minder tussen onder volgens zonder na sinds sindsdien vanaf rond waarvan wie wat welke per ten ter"
+        " deel"
         " mee af weg terug vast samen totaal hier nu vorige afgelopen gisteren vandaag terwijl omdat zodat waarbij"
-        " waarin waarna waardoor plus is zich zelf tegenover"
+        " waarin waarna waardoor plus is zich zelf tegenover daarvan hiervan later"
     ),
     "en": TELLING["en"]
     | _words(
         "a an in on at for to or as was be had but their his her its he she we i you our than then also into over under"
         " between during before while when where whose will would could can may might must out up down off about"
         " against through per each every more less all some no there here so if because since until within without"
-        " including alone altogether took take taken held made said say says being did do does according"
+        " including alone altogether took take taken made said say says being did do does according"
     ),
     "de": TELLING["de"]
     | _words(
@@ -174,7 +175,7 @@ NOT_SEIZED = (
     r"verdacht|suspect|person|mensen|people|mannen|vrouwen|\bmen\b|\bman\b|women|verdächtig|beschuldig|aanhouding"
     r"|arrest|festnahm|festgenommen|interpellation|doorzoeking|huiszoeking|inval|search|\braid|durchsuchung|perquisition"
     r"|agent|officer|beamt|policier|polizist|gendarme|gebruiker|user|nutzer|utilisateur|klant|customer|kunde|client"
-    r"|woning|pand|locati|adres|address|\bhomes?\b|\bhouses?\b|wohnung|objekt|orte?\b|\bland|countr|länder|pays|stad|stadt|cit(?:y|ies)"
+    r"|woning|domicile|pand|locati|adres|address|\bhomes?\b|\bhouses?\b|wohnung|objekt|orte?\b|\bland|countr|länder|pays|stad|stadt|cit(?:y|ies)"
     r"|jahr|jaar|year|\bans?\b|maand|month|monat|mois|\bweek|woche|semaine|\bdag|\bdays?\b|\btage?\b|\bjours?\b|\buur|hour|stunde|heure"
     r"|procent|percent|prozent|bericht|message|nachricht|zaak|zaken|case|verfahren|onderzoek|investigat|ermittl|enquête"
 )
@@ -216,6 +217,9 @@ PER: Mapping[str, str] = {
 }
 """What stands before the time that a rate is for."""
 
+FOR: Mapping[str, str] = {"nl": "voor", "en": "for", "de": "für", "fr": "pour"}
+"""What stands between a sum and the months that it pays for."""
+
 HALF_YEAR = r"half ?jaar|half[- ]year|halbjahr|halbes jahr|semestre"
 
 REFERENCES = _words(
@@ -248,6 +252,15 @@ ACCORDING: Mapping[str, str] = {
     "de": "laut|nach angaben (?:von|der|des)",
     "fr": "selon|d['’]après",
 }
+
+TITLES = (
+    r"(?i:chief|detective|inspector|superintendent|sergeant|constable|commissioner|deputy|assistant|minister|president"
+    r"|prime|secretary|home|prosecutor|judge|professor|prof\.?|dr\.?|mr\.?|mrs\.?|ms\.?|sir|attorney|general|spokes\w+"
+    r"|officer|captain|colonel|director|herr|frau|\w*minister(?:in)?|\w*präsident(?:in)?|\w*chef(?:in)?"
+    r"|\w*sprecher(?:in)?|\w*anwalt|\w*anwältin|\w*leiter(?:in)?|\w*direktor(?:in)?|kommissar(?:in)?|richter(?:in)?"
+    r"|madame|monsieur|m\.|mme)"
+)
+"""Words of office that are written with a capital before a name."""
 
 ARTICLES: Mapping[str, str] = {
     "nl": "de|het|een",
