@@ -68,7 +68,10 @@ def measure_article() -> None:
         print(f"  {state:6} {path:28} {value:28.28} {there}")
     used = " ".join(there for *_, there in table)
     extra = [question for question in drafted.questions() if f"{question.path} =" not in used]
-    print(f"{len(extra)} drafted that nobody typed: " + ", ".join(f"{it.path} = {it.claims[0].said.typed}" for it in extra))
+    print(
+        f"{len(extra)} drafted that nobody typed: "
+        + ", ".join(f"{it.path} = {it.claims[0].said.typed}" for it in extra)
+    )
 
 
 def measure_time() -> None:

@@ -131,7 +131,7 @@ def _page(path: Path, data: bytes) -> Article:
         include_comments=False,
         date_extraction_params={"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"},
     )
-    if found is None or not (found.text or "").strip():
+    if not isinstance(found, trafilatura.settings.Document) or not found.text or not found.text.strip():
         raise _refused(path, "no article is found in this page", "save its text as plain text (.txt)")
     text = "\n\n".join(line.strip() for line in found.text.splitlines() if line.strip()) + "\n"
     tree = trafilatura.load_html(data)

@@ -282,6 +282,7 @@ def _draft(arguments: argparse.Namespace) -> int:
     source = Path(arguments.article)
     article = articles.read(source)
     language = arguments.lang or ""
+    target = Path(arguments.output) if arguments.output else None
     if arguments.into:
         # Through a link it is the file itself that is to change.
         target = Path(arguments.into).resolve()
@@ -289,7 +290,6 @@ def _draft(arguments: argparse.Namespace) -> int:
         old = read_bytes(target)
         made = drafts.into(old, arguments.into, article, language)
     else:
-        target = Path(arguments.output) if arguments.output else None
         made = drafts.new(article, language)
     if target is None:
         sys.stdout.flush()

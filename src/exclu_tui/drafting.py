@@ -13,10 +13,11 @@ from dataclasses import dataclass
 
 from exclu_tui.anchors import Copy, Passage, fold, locate
 from exclu_tui.attribution import Spoken, language_of, quotations
-from exclu_tui.candidates import Seen, seen
+from exclu_tui.candidates import seen
 from exclu_tui.evidence import findings
 from exclu_tui.languages import LANGUAGES_READ
 from exclu_tui.lexicon import SMALL, TELLING
+from exclu_tui.phrases import Seen
 from exclu_tui.said import SaidError, parse
 
 MOST = 400
@@ -113,12 +114,23 @@ def main_language(tag: str) -> str:
 # A digit never begins a sentence here, so that no hedge that ends in a stop ("ca. 40") is cut off from its number.
 _STOP = re.compile(r"(?<=[.!?…])[\"“”’»')\]]*\s+(?=[\"“„«‘'(\[]*[^\W\d_a-zà-ÿ])|\n[ \t]*\n\s*|(?<=[.!?…])\n")
 _SHORT = re.compile(
-    r"(?:^|\W)(?:\d{1,2}|[A-Z]|dr|mr|mrs|ms|prof|ca|bzw|nr|no|st|mio|mln|mrd|mld|tsd|approx|sgt|gen|col)\.$", re.IGNORECASE
+    r"(?:^|\W)(?:\d{1,2}|[A-Z]|dr|mr|mrs|ms|prof|ca|bzw|nr|no|st|mio|mln|mrd|mld|tsd|approx|sgt|gen|col)\.$",
+    re.IGNORECASE,
 )
-_LONGEST_SENTENCE = 1200
+_LONGEST_SENTENCE, _OVERLAP = 1200, 150
 
 
-def sentences(text: str, begins: int = 0) -> Iterator[Passage]:
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A piece of a text that is read at once; only what begins from `low` to before `high` is taken from it."""
+
+    start: int
+    end: int
+    low: int
+    high: int
+
+
+def sentences(text: str, begins: int = 0) -> Iterator[Sentence]:
     """The sentences of a text from a place on, in its order."""
     start = begins
     for match in _STOP.finditer(text, begins):
@@ -129,15 +141,16 @@ def sentences(text: str, begins: int = 0) -> Iterator[Passage]:
     yield from _pieces(text, start, len(text))
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[Passage]:
-    """A sentence, or its pieces if it is endless; these overlap, so that a hedge stays beside its number in one."""
+def _pieces(text: str, start: int, end: int) -> Iterator[Sentence]:
+    """A sentence, or the pieces of an endless one; they overlap, so that each number has its hedge and unit in one."""
+    low = start
     while end - start > _LONGEST_SENTENCE:
         cut = text.rfind(" ", start + _LONGEST_SENTENCE // 2, start + _LONGEST_SENTENCE)
         cut = cut if cut > 0 else start + _LONGEST_SENTENCE
-        yield Passage(start, cut)
-        start = cut - 200
+        yield Sentence(start, cut, low, cut - _OVERLAP)
+        low, start = cut - _OVERLAP, cut - 2 * _OVERLAP
     if text[start:end].strip():
-        yield Passage(start, end)
+        yield Sentence(start, end, low, end)
 
 
 # ── the drafter ────────────────────────────────────────────────────────────────────────────────────
@@ -179,15 +192,16 @@ class _Drafter:
             if code not in LANGUAGES_READ or (own and own != code):
                 self._leave_numbers(passage, own or code)
             else:
-                for found in sorted(seen(words, code), key=lambda found: found.start):
+                inside = (it for it in seen(words, code) if passage.low <= passage.start + it.start < passage.high)
+                for found in sorted(inside, key=lambda found: found.start):
                     self._take(found, passage, code)
                     if self._is_full:
                         return
             if self._is_full:
                 return
 
-    def _leave_numbers(self, passage: Passage, code: str) -> None:
-        """Numbers in a language that is not told or not read: a hedge beside one could not be seen, so none is claimed."""
+    def _leave_numbers(self, passage: Sentence, code: str) -> None:
+        """Numbers in a language that is not told or not read: their hedges can't be seen, so none is claimed."""
         why = f"in {code}, and not in the language of the text" if code in LANGUAGES_READ else ""
         why = why or (f"a hedge in {code} can’t be read" if code else "its language is not told: name it with --lang")
         for match in re.finditer(r"(?:\S+\s){0,3}\S*\d\S*(?:\s\S+){0,3}", self.text[passage.start : passage.end]):
@@ -200,7 +214,7 @@ class _Drafter:
             self._spans.add(start)
             self.left.append(Left(" ".join(self.text[start:end].split()), why, start))
 
-    def _take(self, found: Seen, passage: Passage, code: str) -> None:
+    def _take(self, found: Seen, passage: Sentence, code: str) -> None:
         start, end = passage.start + found.start, passage.start + found.end
         if start in self._spans:
             return
@@ -231,7 +245,7 @@ class _Drafter:
 
     # ── anchors ──
 
-    def _anchor(self, start: int, end: int, passage: Passage) -> Anchor | str:
+    def _anchor(self, start: int, end: int, within: Sentence | Passage) -> Anchor | str:
         """The shortest words around a place that stand once, or why there are none."""
         window = Passage(max(0, start - 60), min(len(self.text), end + 60))
         if locate(Copy(self.text[window.start : window.end]), _plain(self.text[start:end])).state == "gone":
@@ -243,7 +257,7 @@ class _Drafter:
         if located.state != "ambiguous":
             return Anchor(exact)
         if len(located.passages) <= 100:
-            for a, b in self._wider(start, end, passage):
+            for a, b in self._wider(start, end, within):
                 wider = _plain(self.text[a:b])
                 if self._once(wider, start - a, b - end, located.passages) and self._stands(Anchor(wider)):
                     return Anchor(wider)
@@ -261,10 +275,10 @@ class _Drafter:
         texts = (self.text[max(0, place.start - before) : place.end + behind] for place in passages)
         return sum(fold(text) == folded for text in texts) == 1
 
-    def _wider(self, start: int, end: int, passage: Passage) -> Iterator[tuple[int, int]]:
+    def _wider(self, start: int, end: int, within: Sentence | Passage) -> Iterator[tuple[int, int]]:
         """A word more behind, a word more before, and so on, within the sentence."""
-        behind = [end + match.end() for match in re.finditer(r"\s?\S*\w", self.text[end : passage.end])][:MOST_WORDS]
-        before = [passage.start + match.start() for match in re.finditer(r"\w\S*\s", self.text[passage.start : start])]
+        behind = [end + match.end() for match in re.finditer(r"\s?\S*\w", self.text[end : within.end])][:MOST_WORDS]
+        before = [within.start + match.start() for match in re.finditer(r"\w\S*\s", self.text[within.start : start])]
         before = before[::-1][:MOST_WORDS]
         have = len(self.text[start:end].split())
         for more in range(1, MOST_WORDS - have + 1):

@@ -10,8 +10,8 @@ from tempfile import TemporaryDirectory
 
 from exclu_tui.articles import Article
 from exclu_tui.checking import check
-from exclu_tui.drafting import MOST, Anchor, Claimed, Drafted, Left, Quoted, draft, main_language, told_language, unique
 from exclu_tui.dossier import Dossier
+from exclu_tui.drafting import MOST, Anchor, Claimed, Drafted, Left, Quoted, draft, main_language, told_language, unique
 from exclu_tui.languages import LANGUAGES_READ
 from exclu_tui.loading import loads
 from exclu_tui.problems import BrokenDossier, ExcluError, Problem, Where
@@ -33,7 +33,7 @@ def new(article: Article, language: str = "") -> Draft:
     file = f"{article.id}.toml"
     while True:
         data = _whole(article, read, language).encode("utf-8")
-        bad = _faulty(data, file, article)
+        bad = faults(data, file, article)
         if not bad:
             return Draft(data, article.id, _summary(read))
         read = _without(read, bad, file)
@@ -57,7 +57,7 @@ def into(old: bytes, file: str, article: Article, language: str = "") -> Draft:
             raise _no_place(broken, before, file) from broken
         if lost := _lost(before, after):
             raise _refused(file, f"{lost} would not be what it is", "draft into a file of its own")
-        bad = _faulty(data, file, article)
+        bad = faults(data, file, article)
         if not bad:
             return Draft(data, article.id, _summary(read))
         read = _without(read, bad, file)
@@ -89,7 +89,7 @@ _NEVER = frozenset({"ambiguous-anchor", "hedge-dropped", "hedge-added"})
 """Warnings that a draft is never to have."""
 
 
-def _faulty(data: bytes, file: str, article: Article) -> dict[str, str]:
+def faults(data: bytes, file: str, article: Article) -> dict[str, str]:
     """The facts of the draft in which `check` finds an error, over the very text they were drafted from, and why."""
     loaded = loads(data, file)
     with TemporaryDirectory(prefix="exclu-tui-") as folder:
@@ -149,8 +149,8 @@ def _refused(file: str, what: str, hint: str) -> ExcluError:
 
 def _whole(article: Article, read: Drafted, language: str) -> str:
     lines = [
-        f"# Drafted by exclu-tui from {one_line(article.name)}. Nobody has looked at it: read each line beside the text,",
-        "# give what is asked a better name, move what stands in the wrong table, and take out what is of no use.",
+        f"# Drafted by exclu-tui from {one_line(article.name)}. Nobody has looked at it: read each line beside",
+        "# its text, give what is asked a better name, move what stands in the wrong table, take out what is of no use.",
         "",
         "dossier = 1",
         f"title = {_string(article.title or article.name)}",

@@ -22,8 +22,8 @@ SMALL: Mapping[str, frozenset[str]] = {
     | _words(
         "de en of in op is was waren er die dit door over om uit tot tegen hun haar hem hij zij wij we ik ons onze als"
         " dan nog al wel toen daar waar zo zou zouden kan kon konden kunnen moet moest moesten moeten worden had hadden"
-        " wordt geen meer minder tussen onder volgens zonder na sinds sindsdien vanaf rond waarvan wie wat welke per ten ter"
-        " deel"
+        " wordt geen meer minder tussen onder volgens zonder na sinds sindsdien vanaf rond waarvan wie wat welke"
+        " per ten ter deel"
         " mee af weg terug vast samen totaal hier nu vorige afgelopen gisteren vandaag terwijl omdat zodat waarbij"
         " waarin waarna waardoor plus is zich zelf tegenover daarvan hiervan later"
     ),
@@ -193,7 +193,7 @@ MONEY: tuple[tuple[str, str], ...] = (
 
 MEASURES: tuple[tuple[str, str], ...] = (
     (r"kilo(?:['’]?s|gram(?:men|mes|ms|m|s)?|grammes?)?\b|kg\b", "kg"),
-    (r"(?:gram(?:men|mes|ms|m|s)?|grammes?)\b|g\b", "g"),
+    (r"(?:gram(?:men|mes|ms|m|s)?|grammes?)\b|(?-i:g)\b", "g"),
     (r"%|(?:procent|percent|per cent|prozent|pour cent|pct)\b", "%"),
     (r"(?:lit(?:er|re)s?|litern)\b", "litres"),
     (r"(?:kilomet(?:er|re)s?|kilometern|km)\b", "km"),

@@ -18,7 +18,7 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 ORDER = (
     "problems codes edtf said dossier positions loading provenance extents agreement languages amounts anchors"
     " evidence copies checking reviewed strips wording reports selection commands config"
-    " lexicon candidates attribution drafting articles drafts"
+    " lexicon phrases dated candidates attribution drafting articles drafts"
     " export.chosen export.table export.csl export.csv export.parquet export.bibtex export.w3c export.markdown"
     " export.json export.html export.formats writing schema"
     " tui.keys tui.messages tui.paint tui.panels tui.screens tui.app cli __main__"
