@@ -7,6 +7,7 @@ not say stays empty: no date is taken from the file system, and no title from a 
 from __future__ import annotations
 
 import hashlib
+import logging
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -121,9 +122,12 @@ def _date(text: str) -> str:
 def _page(path: Path, data: bytes) -> Article:
     try:
         import trafilatura
+        from trafilatura.settings import Document
     except ImportError as error:
         hint = "pip install 'exclu-tui[html]', or save the article as plain text (.txt)"
         raise _refused(path, "a web page is read with trafilatura, which is not installed", hint) from error
+    # Its own remarks are for its developers: what a user needs to know is told here.
+    logging.getLogger("trafilatura").addHandler(logging.NullHandler())
     # Only what the page itself says is its date: no date is looked for in its words.
     found = trafilatura.bare_extraction(
         data,
@@ -131,7 +135,7 @@ def _page(path: Path, data: bytes) -> Article:
         include_comments=False,
         date_extraction_params={"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"},
     )
-    if not isinstance(found, trafilatura.settings.Document) or not found.text or not found.text.strip():
+    if not isinstance(found, Document) or not found.text or not found.text.strip():
         raise _refused(path, "no article is found in this page", "save its text as plain text (.txt)")
     text = "\n\n".join(line.strip() for line in found.text.splitlines() if line.strip()) + "\n"
     tree = trafilatura.load_html(data)

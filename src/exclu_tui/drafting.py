@@ -171,6 +171,7 @@ class _Drafter:
         self._keys: set[tuple[str, str]] = set()
         self._said: set[tuple[str, tuple[str, ...]]] = set()
         self._spans: set[int] = set()
+        self._paragraph, self._paragraph_language = Passage(0, 0), ""
 
     @property
     def _is_full(self) -> bool:
@@ -187,7 +188,7 @@ class _Drafter:
             if words in seen_before:
                 continue
             own = told_language(words, fewest=3)
-            code = known or own
+            code = known or own or self._told_around(passage)
             seen_before.add(words)
             if code not in LANGUAGES_READ or (own and own != code):
                 self._leave_numbers(passage, own or code)
@@ -199,6 +200,15 @@ class _Drafter:
                         return
             if self._is_full:
                 return
+
+    def _told_around(self, sentence: Sentence) -> str:
+        """The language of the paragraph that a sentence is in."""
+        if not self._paragraph.start <= sentence.start < self._paragraph.end:
+            start = self.text.rfind("\n\n", 0, sentence.start) + 1
+            end = self.text.find("\n\n", max(sentence.start, start + 1))
+            self._paragraph = Passage(start, end if end >= 0 else len(self.text))
+            self._paragraph_language = told_language(self.text[start : self._paragraph.end])
+        return self._paragraph_language
 
     def _leave_numbers(self, passage: Sentence, code: str) -> None:
         """Numbers in a language that is not told or not read: their hedges can't be seen, so none is claimed."""

@@ -132,7 +132,8 @@ def _no_place(broken: BrokenDossier, before: Dossier, file: str) -> ExcluError:
     unnamed = [problem for problem in broken.problems if problem.rule == "no-source"]
     if unnamed:
         only = next(iter(before.sources))
-        what = f"{len(unnamed)} facts name no source (`by`), which only a file with one source may do"
+        facts = "1 fact names" if len(unnamed) == 1 else f"{len(unnamed)} facts name"
+        what = f"{facts} no source (`by`), and a file with two sources needs it"
         places = ", ".join(f"line {problem.where.line}" for problem in unnamed[:6]) + (", …" if unnamed[6:] else "")
         return _refused(file, what, f'add by = "{only}" to each first ({places})')
     problem = broken.problems[0]
@@ -150,7 +151,7 @@ def _refused(file: str, what: str, hint: str) -> ExcluError:
 def _whole(article: Article, read: Drafted, language: str) -> str:
     lines = [
         f"# Drafted by exclu-tui from {one_line(article.name)}. Nobody has looked at it: read each line beside",
-        "# its text, give what is asked a better name, move what stands in the wrong table, take out what is of no use.",
+        "# its text, give what is asked a better name, move what stands in the wrong table, take out what is no use.",
         "",
         "dossier = 1",
         f"title = {_string(article.title or article.name)}",
@@ -260,10 +261,11 @@ def _rest(article: Article, read: Drafted) -> Iterator[str]:
 def _summary(read: Drafted) -> str:
     figures = sum(claim.table == "figures" for claim in read.claims)
     named = sum(bool(quote.who) for quote in read.quotes)
-    parts = [f"{figures} figures", f"{len(read.claims) - figures} seizures", f"{named} quotes"]
+    counts = ((figures, "figure"), (len(read.claims) - figures, "seizure"), (named, "quote"))
+    words = ", ".join(f"{count} {word}" if count == 1 else f"{count} {word}s" for count, word in counts)
     left = len(read.left) + len(read.quotes) - named
     more = "" if read.whole else "; there is more in the text than a draft holds"
-    return f"drafted {', '.join(parts)}; {left} more as comments{more}"
+    return f"drafted {words}; {left} more as comments{more}"
 
 
 def _string(text: str) -> str:
