@@ -274,41 +274,37 @@ def _export(arguments: argparse.Namespace) -> int:
 def _draft(arguments: argparse.Namespace) -> int:
     from exclu_tui import articles, drafts
     from exclu_tui.loading import load, read_bytes
-    from exclu_tui.writing import put
+    from exclu_tui.writing import put, refuse_if_there
 
-    if arguments.copy and not (arguments.output or arguments.into):
+    named = arguments.into or arguments.output
+    if arguments.copy and not named:
         hint = "name the dossier with -o FILE or --into FILE: the copy goes beside it"
         raise ExcluError([Problem("usage", Where("--copy"), "it is not told where the dossier will be", hint)])
-    source = Path(arguments.article)
-    article = articles.read(source)
+    article = articles.read(Path(arguments.article))
+    old = load(Path(named)).text.encode("utf-8") if arguments.into else b""
     language = arguments.lang or ""
-    target = Path(arguments.output) if arguments.output else None
-    if arguments.into:
+    made = drafts.into(old, named, article, language) if arguments.into else drafts.new(article, language)
+    place = Path(named or "").parent / "texts" / f"{made.source}.txt"
+    if named:
         # Through a link it is the file itself that is to change.
-        target = Path(arguments.into).resolve()
-        load(target)
-        old = read_bytes(target)
-        made = drafts.into(old, arguments.into, article, language)
+        target = Path(named).resolve() if arguments.into else Path(named)
+        parts = {target: made.data}
+        if arguments.copy and not (place.is_file() and read_bytes(place) == article.copy):
+            parts[place] = article.copy
+        if not arguments.force:
+            refuse_if_there(path for path in parts if path != target or not arguments.into)
+        if arguments.into and read_bytes(target) != old:
+            what = "the file has changed while the draft was made"
+            raise ExcluError([Problem("draft", Where(named), what, "nothing was written: draft again")])
+        put(parts, replace=arguments.force or bool(arguments.into))
+        print("\n".join(f"wrote {named if path == target else path}" for path in parts), file=sys.stderr)
     else:
-        made = drafts.new(article, language)
-    if target is None:
         sys.stdout.flush()
         sys.stdout.buffer.write(made.data)
         sys.stdout.buffer.flush()
-        place = Path("texts", f"{made.source}.txt")
-    else:
-        place = target.parent / "texts" / f"{made.source}.txt"
-        if arguments.copy and not (place.exists() and read_bytes(place) == article.copy):
-            put({place: article.copy}, replace=arguments.force)
-            print(f"wrote {place}", file=sys.stderr)
-        if arguments.into and read_bytes(target) != old:
-            what = "the file has changed while the draft was made"
-            raise ExcluError([Problem("draft", Where(arguments.into), what, "nothing was written: draft again")])
-        put({target: made.data}, replace=arguments.force or bool(arguments.into))
-        print(f"wrote {arguments.into or target}", file=sys.stderr)
     print(made.summary, file=sys.stderr)
     if not arguments.copy:
-        way = "draft again with -o FILE --copy" if article.is_page else f"cp {source} {place}"
+        way = "draft again with -o FILE --copy" if article.is_page else f"cp {arguments.article} {place}"
         print(f"for check to prove the anchors, put the text beside the dossier: {way}", file=sys.stderr)
     return 0
 

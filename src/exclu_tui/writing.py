@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,8 +17,8 @@ def put(contents: Mapping[Path, bytes], *, replace: bool) -> None:
 
     A file that is there already is replaced only with `replace`. A missing folder is made.
     """
-    if not replace and (there := [path for path in contents if path.exists() or path.is_symlink()]):
-        raise _refused(there[0], "a file is there already", "choose another name, or replace it with --force")
+    if not replace:
+        refuse_if_there(contents)
     made: list[tuple[Path, Path]] = []
     try:
         for path, data in contents.items():
@@ -33,8 +34,15 @@ def put(contents: Mapping[Path, bytes], *, replace: bool) -> None:
                 part.unlink()
 
 
+def refuse_if_there(paths: Iterable[Path]) -> None:
+    """Raises ExcluError if one of the files is there already."""
+    for path in paths:
+        if path.exists() or path.is_symlink():
+            raise _refused(path, "a file is there already", "choose another name, or replace it with --force")
+
+
 def _beside(path: Path, data: bytes) -> Path:
-    """A new file in the same folder, so that moving it is one step."""
+    """A new file in the same folder, so that moving it is one step; it is for the same readers as the one before it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     part = Path(name)
@@ -43,7 +51,7 @@ def _beside(path: Path, data: bytes) -> Path:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        part.chmod(0o666 & ~_umask())
+        part.chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask())
     except OSError:
         with suppress(OSError):
             part.unlink()

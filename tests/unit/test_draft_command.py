@@ -326,3 +326,20 @@ def test_a_link_stays_a_link(here: Path) -> None:
     assert cli.main(["draft", "raid.txt", "--into", "mine.toml"]) == 0
     assert Path("mine.toml").is_symlink()
     assert "[sources.raid]" in Path("real/mine.toml").read_text("utf-8")
+
+
+def test_a_private_dossier_stays_private(here: Path) -> None:
+    Path("mine.toml").write_text(OLD, "utf-8")
+    Path("mine.toml").chmod(0o600)
+    assert cli.main(["draft", "raid.txt", "--into", "mine.toml"]) == 0
+    assert Path("mine.toml").stat().st_mode & 0o777 == 0o600
+
+
+def test_another_text_at_the_copys_place_is_kept(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("mine.toml").write_text(OLD, "utf-8")
+    Path("texts").mkdir()
+    Path("texts/raid.txt").write_text("another text", "utf-8")
+    assert cli.main(["draft", "raid.txt", "--into", "mine.toml", "--copy"]) == 2
+    assert "texts/raid.txt" in capsys.readouterr().err
+    assert Path("texts/raid.txt").read_text("utf-8") == "another text"
+    assert Path("mine.toml").read_text("utf-8") == OLD

@@ -29,8 +29,8 @@ Bargeld, knapp 300 Kilogramm Kokain und mehrere Schusswaffen sichergestellt. Der
 „Das ist ein schwerer Schlag für die Täter“, sagte Innenminister Hans Beispiel.
 """
 FR = """La gendarmerie a saisi près de 2,3 millions d'euros en liquide et 150 kilos de cannabis le 12 mars 2024. Le
-réseau comptait environ 4 000 clients, qui payaient 1 500 euros par an. Des milliers de messages ont été lus dans une vingtaine
-de pays.
+réseau comptait environ 4 000 clients, qui payaient 1 500 euros par an. Des milliers de messages ont été lus dans une
+vingtaine de pays.
 
 « Nous avons suivi leurs échanges pendant au moins cinq mois », a déclaré Jean Dupuis.
 """
