@@ -67,7 +67,7 @@ def language_of(words: str, source: str) -> str:
 
 _CAP = r"(?:[A-ZÀ-ÖØ-Þ][\w’'-]*\w|[A-Z]\.)"
 _NAME = rf"{_CAP}(?:\s(?:(?:van|de|der|den|von|du|of|the|het|ten|ter|für|la|le|di|da|zu)\s){{0,2}}{_CAP}){{0,4}}"
-_ROLE = r"(?:[a-zà-ÿ][\w-]*\s){1,4}?"
+_ROLE = r"(?:[a-zà-ÿ][\w-]*,?\s){1,4}?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +117,8 @@ def _without_titles(name: str) -> tuple[str, str]:
 
 def _named(article: str | None, role: str | None, name: str | None, names: _Names) -> _Named | None:
     """The speaker that these words name, if they name one."""
-    role = (role or "").strip()
-    if any(_is_small(word) and word not in ("van", "of", "der") for word in role.split()):
+    role = (role or "").strip(" ,")
+    if any(_is_small(word) and word not in ("van", "of", "der") for word in role.replace(",", "").split()):
         return None
     if name:
         office, name = _without_titles(name)
@@ -162,6 +162,7 @@ def _before(code: str) -> tuple[re.Pattern[str], ...]:
         re.compile(rf"\b(?P<role>)(?P<name>{_NAME})(?P<article>),?\s{verb}\b[^.!?“\"„«]{{0,60}}[:,]\s*$"),
         re.compile(rf"\b{verb}\s{articles}(?P<role>{_ROLE})?(?P<name>{_NAME})\s?[:,]\s*$"),
         re.compile(lead_in),
+        re.compile(rf"\b(?P<article>)(?P<role>)(?P<name>{_NAME}),?\s{verb}\b[^.!?;:“\"„«]{{0,80}}$"),
         re.compile(rf"(?:^|[.!?]\s)(?P<article>)(?P<role>)(?P<name>{_NAME})\s?:\s*$"),
     )
 

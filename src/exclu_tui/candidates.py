@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -42,6 +43,9 @@ def seen(sentence: str, code: str) -> Iterator[Seen]:
     for found in (*_vague(sentence, code), *_amounts(sentence, code, taken)):
         if is_free(found, taken):
             taken.append(found)
+        elif found.said and (shared := [it.end for it in taken if it.said and it.start < found.end > it.end]):
+            # The words before it took a part of it: it is told, since a number is not to be overlooked.
+            taken.append(replace(found, start=max(shared), said="", why="its words belong to two numbers"))
     for found in (*_undisclosed(sentence, code), *relative_days(sentence, code)):
         if is_free(found, taken):
             taken.append(found)
@@ -62,7 +66,8 @@ _PART_BEHIND = re.compile(
 _ORDINAL_BEHIND = re.compile(r"(?:st|nd|rd|th|e|de|ste|er|ère|ème|ième|s)\b|(?:\s?[-–]\s?(?:\d|[a-z]\b))|\s?:\s?\d")
 _JOINED = re.compile(r"\s*,?\s*(?:en|and|und|et|sowie|plus|,)\s+")
 _BETWEEN = re.compile(r"(?:between|tussen(?: de)?|zwischen|entre)\s$", re.IGNORECASE)
-_TO = re.compile(r"\s?[-–—]\s?|\s(?:à|tot|bis)\s(?:de\s)?")
+_TO = re.compile(r"\s?[-–—]\s?[€$£]?|\s(?:to|à|tot|bis)\s(?:de\s)?")
+_FROM = re.compile(r"(?:from|van|von|de|d['’])\s?$", re.IGNORECASE)
 _AND = re.compile(r"\s(?:and|en|und|et|à)\s(?:de\s)?")
 
 
@@ -121,7 +126,7 @@ def _is_none(words: str, amount: Amount) -> bool:
 
 def _amount(sentence: str, amount: Amount, code: str) -> Seen | None:
     start, end = amount.start, amount.end
-    if _is_name(sentence, amount):
+    if _is_name(sentence, amount) or (code == "de" and _is_german_ordinal(sentence, amount)):
         return None
     plain = sentence.replace("’", "'").lower()
     plain = plain if len(plain) == len(sentence) else sentence
@@ -134,7 +139,8 @@ def _amount(sentence: str, amount: Amount, code: str) -> Seen | None:
     start = min(start, money_start)
     why = _unclear(sentence, amount, start, end)
     if why:
-        return Seen(start, around(sentence, end, end, code)[1], why=why)
+        before = _word_before(sentence, amount)
+        return Seen(before.start() if before else start, end, why=why)
     (value,) = amount.values
     number = _written(value, sentence[amount.start : amount.end], code)
     if number is None:
@@ -163,7 +169,9 @@ def _amount(sentence: str, amount: Amount, code: str) -> Seen | None:
         start, end, topic = around(sentence, start, end, code)
     if kind == "money" and not rate and _OTHER_RATE.match(sentence, end):
         return Seen(start, end, why="it is for something that `said` can’t hold: type it with its time, as 4 EUR/month")
-    topic = topic or tuple(re.findall(WORD, sentence[amount.end : max(end, after_number)])) or (unit,)
+    topic = topic or tuple(re.findall(WORD, sentence[amount.end : max(end, after_number)]))
+    topic = topic or ("percent" if unit == "%" else unit,)
+    end = _without_stop(sentence, end)
     said = sign + number + ("%" if unit == "%" else f" {unit}" if unit else "") + rate
     seized = (
         not rate and kind != "time" and unit != "%" and _is_seized(sentence, sentence[amount.end : end], topic, code)
@@ -189,8 +197,23 @@ def _is_name(sentence: str, amount: Amount) -> bool:
     return bool(re.search(r"://|www\.|@|\.[a-z]{2,4}/", chunk))
 
 
+def _is_german_ordinal(sentence: str, amount: Amount) -> bool:
+    """ "2. Liga": a stop between a number and a noun; before a small word it is the end of a sentence."""
+    match = re.match(r"\d{1,2}\.\s([A-ZÄÖÜ]\w*)", sentence[amount.start :])
+    return match is not None and not is_small(match[1], "de")
+
+
 def _glued(behind: str) -> bool:
     return any(re.match(rf"(?:{shape})", behind, re.IGNORECASE) for shape, _ in (*MONEY, *MEASURES, *TIMES))
+
+
+def _without_stop(sentence: str, end: int) -> int:
+    """The same end before the stop of the sentence, which is none of "mln."."""
+    return end - 1 if sentence[end - 1] == "." and not re.search(r"\w", sentence[end:]) else end
+
+
+def _word_before(sentence: str, amount: Amount) -> re.Match[str] | None:
+    return re.search(rf"({WORD}|§)\W{{1,2}}$", sentence[: amount.start])
 
 
 def _unclear(sentence: str, amount: Amount, start: int, end: int) -> str:
@@ -199,7 +222,7 @@ def _unclear(sentence: str, amount: Amount, start: int, end: int) -> str:
         return "it reads as more than one number" if amount.values else "no number that can be read for certain"
     if _NO_NUMBER_BEFORE.search(sentence[:start]) or _PART_BEHIND.match(sentence, amount.end):
         return "a part, or a multiple that is not told"
-    before = re.search(rf"({WORD}|§)\W{{1,2}}$", sentence[: amount.start])
+    before = _word_before(sentence, amount)
     if words[0].isdigit() and before and before[1].lower() in REFERENCES:
         return "the number of a section or a page, as it seems"
     if (
@@ -260,7 +283,7 @@ def _range(sentence: str, low: Amount, high: Amount, code: str) -> Seen | None:
     between = _BETWEEN.search(sentence[: low.start])
     if low.article or high.article or not (_AND.fullmatch(gap) if between else _TO.fullmatch(gap)):
         return None
-    if not between and not gap.strip().isalpha() and not (gap.strip() and sentence[low.end - 1].isdigit()):
+    if not between and not gap.strip().isalpha() and not sentence[low.start].isdigit():
         return None
     if re.match(r"0\d", sentence[low.start : low.end]) or re.match(r"0\d", sentence[high.start : high.end]):
         return None
@@ -270,9 +293,14 @@ def _range(sentence: str, low: Amount, high: Amount, code: str) -> Seen | None:
         or _is_name(sentence, Amount(low.start, low.start + 1, low.values))
     ):
         return None
-    start = between.start() if between else low.start
-    unit, end, kind = unit_behind(sentence, high.end, money_before(sentence, low.start)[0])
-    end, topic = noun(sentence, end, code) if not kind else linked(sentence, end, code)
+    money, start = money_before(sentence, low.start)
+    start = between.start() if between else start
+    if not between and _FROM.search(sentence[:start]):
+        return Seen(start, high.end, why="from one number to another: a change, or a range")
+    unit, end, kind = unit_behind(sentence, high.end, money)
+    topic: tuple[str, ...] = ()
+    if kind != "time":
+        end, topic = linked(sentence, end, code) if kind else noun(sentence, end, code)
     first, last = (_written(next(iter(a.values)), sentence[a.start : a.end], code) for a in (low, high))
     if first is None or last is None or next(iter(low.values)) >= next(iter(high.values)):
         return Seen(start, max(end, high.end), why="two numbers, and not from low to high")
@@ -282,7 +310,8 @@ def _range(sentence: str, low: Amount, high: Amount, code: str) -> Seen | None:
         return Seen(start, max(end, high.end), why="the factor may be for both numbers or for one")
     if not topic and not kind:
         start, end, topic = around(sentence, start, end, code)
-    topic = topic or tuple(re.findall(WORD, sentence[high.end : end]))
+    end = _without_stop(sentence, end)
+    topic = topic or tuple(re.findall(WORD, sentence[high.end : end])) or (unit,)
     said = f"{first}..{last}" + ("%" if unit == "%" else f" {unit}" if unit else "")
     return Seen(start, end, said, topic, kind != "time" and _is_seized(sentence, sentence[high.end : end], topic, code))
 
@@ -315,7 +344,7 @@ def _vague(sentence: str, code: str) -> Iterator[Seen]:
     for match in _vague_words(code).finditer(sentence):
         words = re.sub(r"\s", " ", match[0].lower().replace("’", "'"))
         at = match.end()
-        multiple = r"\s(?:\d[\d.,]*|hundert|tausend|honderd|duizend|hundred|thousand|mill?i\w*|cent\b|mille\b)"
+        multiple = r"\s(?:\d[\d.,]*|(?:hundert|tausend|honderd|duizend|hundred|thousand|mill?i)\w*|cent\b|mille\b)"
         if behind := re.compile(multiple, re.IGNORECASE).match(sentence, at):
             # "quelques 300 agents" is a hedge and a number.
             if not behind[0].strip()[0].isdigit():

@@ -273,6 +273,7 @@ def _export(arguments: argparse.Namespace) -> int:
 
 def _draft(arguments: argparse.Namespace) -> int:
     from exclu_tui import articles, drafts
+    from exclu_tui.codes import LANGUAGES
     from exclu_tui.loading import load, read_bytes
     from exclu_tui.writing import put, refuse_if_there
 
@@ -280,9 +281,12 @@ def _draft(arguments: argparse.Namespace) -> int:
     if arguments.copy and not named:
         hint = "name the dossier with -o FILE or --into FILE: the copy goes beside it"
         raise ExcluError([Problem("usage", Where("--copy"), "it is not told where the dossier will be", hint)])
+    language = arguments.lang or ""
+    if language and language.partition("-")[0].lower() not in LANGUAGES:
+        hint = "use a code of ISO 639: read are nl, en, de and fr"
+        raise ExcluError([Problem("usage", Where("--lang"), f"{language} is no language", hint)])
     article = articles.read(Path(arguments.article))
     old = load(Path(named)).text.encode("utf-8") if arguments.into else b""
-    language = arguments.lang or ""
     made = drafts.into(old, named, article, language) if arguments.into else drafts.new(article, language)
     place = Path(named or "").parent / "texts" / f"{made.source}.txt"
     if named:

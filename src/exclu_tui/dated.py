@@ -9,7 +9,7 @@ from exclu_tui import edtf
 from exclu_tui.edtf import EdtfError
 from exclu_tui.languages import MONTHS
 from exclu_tui.lexicon import CLOCK, RELATIVE_DAYS
-from exclu_tui.phrases import WORD, Seen, around, is_free
+from exclu_tui.phrases import WORD, Seen, around, is_free, noun
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?:1[5-9]|20)\d{2}"
@@ -24,7 +24,9 @@ _DATES = (
     rf"(?<![\w-])(?P<month>{_MONTH})\b\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\w,.]?\d|\w)",
 )
 _BARE_YEAR = re.compile(
-    r"(?<![\w.,€$£/-])(?P<year>(?:19|20)\d{2})(?:\s?[-–/]\s?(?P<last>(?:19|20)\d{2}))?(?![\w€$£%-]|[.,]\d)"
+    r"(?P<from>\b(?:between|from|tussen|van|zwischen|von|entre|de)\s)?(?<![\w.,€$£/-])(?P<year>(?:19|20)\d{2})"
+    r"(?:(?:\s?[-–/]\s?|(?P<to>\s(?:and|to|en|tot|und|bis|et|à)\s))(?P<last>(?:19|20)\d{2}))?(?![\w€$£%-]|[.,]\d)",
+    re.IGNORECASE,
 )
 _YEAR_BEFORE = re.compile(
     r"(?:^|\W)(?:in|since|until|of|from|during|early|late|mid|by|sinds|begin|eind|van|tot|jaar|seit|jahr|im|ende|anfang"
@@ -41,9 +43,7 @@ def dates(sentence: str, code: str) -> Iterator[Seen]:
             if read is not None and is_free(read, found):
                 found.append(read)
     for match in _BARE_YEAR.finditer(sentence):
-        read = _year(sentence, match)
-        if read is not None and is_free(read, found):
-            found.append(read)
+        found += [read for read in _years(sentence, match, code) if is_free(read, found)]
     yield from found
 
 
@@ -70,15 +70,22 @@ def _date(match: re.Match[str], code: str) -> Seen | None:
     return Seen(start, end, typed, tuple(re.findall(r"\w+", match[0])))
 
 
-def _year(sentence: str, match: re.Match[str]) -> Seen | None:
+def _years(sentence: str, match: re.Match[str], code: str) -> Iterator[Seen]:
     """A year alone, or two. `said` reads "2016" as a number, and "2016-XX" as some day of that year."""
     first, last = match["year"], match["last"]
-    if last is not None and first < last:
-        return Seen(*match.span(), f"{first}/{last}", (first, last))
-    if not _YEAR_BEFORE.search(sentence[: match.start()]) and re.match(r"\s[^\W\d]", sentence[match.end() :]):
-        return None
-    before = re.search(rf"{WORD} $", sentence[: match.start()])
-    return Seen(before.start() if before else match.start(), match.end(), f"{first}-XX", (first,))
+    if last is not None and first < last and bool(match["from"]) == bool(match["to"]):
+        yield Seen(*match.span(), f"{first}/{last}", (first, last))
+        return
+    for year in ("year", "last") if last else ("year",):
+        start, end = match.span(year)
+        if _YEAR_BEFORE.search(sentence[:start]) or last or not _is_counted(sentence, end, code):
+            before = re.search(rf"{WORD} $", sentence[:start])
+            yield Seen(before.start() if before else start, end, f"{match[year]}-XX", (match[year],))
+
+
+def _is_counted(sentence: str, end: int, code: str) -> bool:
+    """Whether a noun stands behind four digits: then they may be a count ("1987 officers")."""
+    return bool(noun(sentence, end, code)[1])
 
 
 _HOUR = (

@@ -368,7 +368,8 @@ _LONGEST_KEY = 40
 
 def plain_key(words: str) -> str:
     """Words as a bare key of TOML: `Exclu-gebruikers` is `exclu_gebruikers`."""
-    plain = unicodedata.normalize("NFKD", words.casefold().replace("’", "").replace("'", "").translate(_LATIN))
+    words = re.sub(r"\b[dlnsjcm](?:qu)?'|'", "", words.casefold().replace("’", "'"))
+    plain = unicodedata.normalize("NFKD", words.translate(_LATIN))
     plain = "".join(character for character in plain if not unicodedata.combining(character))
     return re.sub(r"[^a-z0-9]+", "_", plain)[:_LONGEST_KEY].strip("_")
 

@@ -156,12 +156,12 @@ RELATIVE_DAYS: Mapping[str, str] = {
 """Days that only the article's own date tells."""
 
 SEIZED: Mapping[str, str] = {
-    "nl": r"beslag|inbeslag\w*|aangetroffen|buitgemaakt|gevonden|ontdekt|vond(?:en)?\b",
-    "en": r"seiz\w+|confiscat\w+|recovered|found(?! (?:that|to|guilty|in))|discovered|impounded|forfeited",
-    "de": r"sichergestellt\w*|sicherstell\w*|beschlagnahm\w*|gefunden|aufgefunden|entdeckt|fanden",
-    "fr": r"saisi\w*|confisqu\w+|découvert\w*|retrouvé\w*|mis\w* la main sur",
+    "nl": r"beslag|inbeslag\w*|aangetroffen|buitgemaakt",
+    "en": r"seiz\w+|confiscat\w+|recovered|impounded|forfeited",
+    "de": r"sichergestellt\w*|sicherstell\w*|beschlagnahm\w*",
+    "fr": r"saisi\w*|confisqu\w+|mis\w* la main sur",
 }
-"""How a sentence says that something was seized or found."""
+"""How a sentence says that something was seized. "Found" alone does not: auditors find things too."""
 
 GOODS = (
     r"cash|contant|bargeld|liquide|espèces|coca[iï]n|kokain|hero[iï]n|héroïne|cannabis|hasj|haschisch|hashish|hennep"
@@ -194,6 +194,7 @@ MONEY: tuple[tuple[str, str], ...] = (
 MEASURES: tuple[tuple[str, str], ...] = (
     (r"kilo(?:['’]?s|gram(?:men|mes|ms|m|s)?|grammes?)?\b|kg\b", "kg"),
     (r"(?:gram(?:men|mes|ms|m|s)?|grammes?)\b|(?-i:g)\b", "g"),
+    (r"tonn(?:es?|en)\b", "t"),
     (r"%|(?:procent|percent|per cent|prozent|pour cent|pct)\b", "%"),
     (r"(?:lit(?:er|re)s?|litern)\b", "litres"),
     (r"(?:kilomet(?:er|re)s?|kilometern|km)\b", "km"),
@@ -254,10 +255,10 @@ ACCORDING: Mapping[str, str] = {
 }
 
 TITLES = (
-    r"(?i:chief|detective|inspector|superintendent|sergeant|constable|commissioner|deputy|assistant|minister|president"
+    r"(?i:mayor|governor|senator|councillor|lieutenant|bishop|burgemeester|wethouder|chief|detective|inspector|superintendent|sergeant|constable|commissioner|deputy|assistant|minister|president"
     r"|prime|secretary|home|prosecutor|judge|professor|prof\.?|dr\.?|mr\.?|mrs\.?|ms\.?|sir|attorney|general|spokes\w+"
     r"|officer|captain|colonel|director|herr|frau|\w*minister(?:in)?|\w*präsident(?:in)?|\w*chef(?:in)?"
-    r"|\w*sprecher(?:in)?|\w*anwalt|\w*anwältin|\w*leiter(?:in)?|\w*direktor(?:in)?|kommissar(?:in)?|richter(?:in)?"
+    r"|\w*sprecher(?:in)?|\w*anwalt|\w*anwältin|\w*leiter(?:in)?|\w*meister(?:in)?|\w*direktor(?:in)?|kommissar(?:in)?|richter(?:in)?"
     r"|madame|monsieur|m\.|mme)"
 )
 """Words of office that are written with a capital before a name."""

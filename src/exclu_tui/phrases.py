@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from exclu_tui.amounts import amounts
+from exclu_tui.languages import LANGUAGES_READ
 from exclu_tui.lexicon import ADJECTIVES, FOR, HALF_YEAR, LINKS, MEASURES, MONEY, PER, SMALL, TIMES
 
 
@@ -49,7 +50,7 @@ def noun(sentence: str, at: int, code: str) -> tuple[int, tuple[str, ...]]:
     end = at
     while len(words) < _MOST_WORDS:
         match = _NEXT.match(sentence, end)
-        if match is None or is_small(match["word"], code) or match["word"][0].isdigit():
+        if match is None or not tells(match["word"], code):
             break
         # A line that begins with a capital is a new line and not a wrapped one (a German noun proves nothing).
         if "\n" in match["gap"] and (
@@ -62,6 +63,8 @@ def noun(sentence: str, at: int, code: str) -> tuple[int, tuple[str, ...]]:
         end = match.end()
         if code != "en" and not _before_noun(match["word"], code):
             break
+    if code == "de" and not any(word[0].isupper() for word in words):  # a verb: every noun there has a capital
+        return at, ()
     return end, tuple(words)
 
 
@@ -106,7 +109,8 @@ def around(sentence: str, start: int, end: int, code: str) -> tuple[int, int, tu
     at = end
     for _ in range(_MOST_WORDS):
         match = _NEXT.match(sentence, at)
-        if match is None:
+        # A hedge or a number begins the next amount, and is no part of this one's phrase.
+        if match is None or match["word"].lower() in _hedge_words(code) or _is_number(match["word"], code):
             break
         at = match.end()
         if tells(match["word"], code):
@@ -122,7 +126,17 @@ def around(sentence: str, start: int, end: int, code: str) -> tuple[int, int, tu
 
 def tells(word: str, code: str) -> bool:
     """Whether a word says something of its own: no small word, and no number."""
-    return not is_small(word, code) and not word[0].isdigit() and not amounts(word, code)
+    return not is_small(word, code) and not _is_number(word, code)
+
+
+def _is_number(word: str, code: str) -> bool:
+    return word[0].isdigit() or any(not amount.article for amount in amounts(word, code))
+
+
+@cache
+def _hedge_words(code: str) -> frozenset[str]:
+    words = {word for phrase in LANGUAGES_READ[code].hedges for word in phrase.split()}
+    return frozenset(words - SMALL[code])
 
 
 # ── units ──────────────────────────────────────────────────────────────────────────────────────────
@@ -152,6 +166,9 @@ def money_before(sentence: str, start: int) -> tuple[str, int]:
     return "", start
 
 
+_COMPARED = re.compile(r"\s(?:earlier|later|ago|before|after|old|eerder|later|geleden|zuvor|später|plus tôt)\b")
+
+
 def rate_behind(sentence: str, at: int, code: str, *, paid: bool = False) -> tuple[str, int]:
     """The time that a sum or a count is for: " per jaar" is "/year", and what is paid " for six months" "/6 months"."""
     if match := re.compile(rf"\s?(?:{PER[code]})\s?(?:{HALF_YEAR})\b", re.IGNORECASE).match(sentence, at):
@@ -170,5 +187,8 @@ def rate_behind(sentence: str, at: int, code: str, *, paid: bool = False) -> tup
     for times, place in tries:
         for shape, name in TIMES:
             if match := re.compile(rf"(?:{shape})", re.IGNORECASE).match(sentence, place):
+                # "5,120 a year earlier" is a comparison, and no rate.
+                if _COMPARED.match(sentence, match.end()):
+                    return "", at
                 return f"/{name}" if times == 1 else f"/{times} {name}s", match.end()
     return "", at

@@ -101,6 +101,16 @@ def test_a_file_that_is_there_is_kept(here: Path, capsys: pytest.CaptureFixture[
     assert sorted(os.listdir()) == ["mine.toml", "page.html", "raid.txt"]
 
 
+def test_a_language_is_a_code(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("a.txt").write_text("42 aanhoudingen", "utf-8")
+    assert cli.main(["draft", "a.txt", "--lang", "Dutch"]) == 2
+    assert "nl, en, de and fr" in capsys.readouterr().err
+    assert cli.main(["draft", "a.txt"]) == 0
+    assert "name it with --lang" in capsys.readouterr().out
+    assert cli.main(["draft", "a.txt", "--lang", "nl-BE"]) == 0
+    assert 'aanhoudingen = { by = "a", said = "42", anchor = "42 aanhoudingen" }' in capsys.readouterr().out
+
+
 def test_a_copy_needs_a_place(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["draft", "raid.txt", "--copy"]) == 2
     written = capsys.readouterr()

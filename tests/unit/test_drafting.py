@@ -138,7 +138,7 @@ def test_a_speaker_of_the_sentence_before_is_noted() -> None:
     ("text", "why"),
     [
         ("Dat was op 3 februari, het werd niet gezegd.", "year"),
-        ("It rose from 3 to 5 million, and that was not all of it.", "factor"),
+        ("They had 3 or 5 million of it, and that was not all.", "factor"),
         ("They had 1.200 of the cars, and that was it.", "more than one number"),
         ("It was on 03/04/2023 that they left the house.", "day and month"),
         ("Gisteren werd het huis van een man doorzocht.", "date of the article"),
@@ -147,6 +147,9 @@ def test_a_speaker_of_the_sentence_before_is_noted() -> None:
         ("Das waren einige hundert Leute, und das ist nicht wenig.", "multiple"),
         ("He met two thirds of the men that were there.", "part"),
         ("De man werd om 6 uur met een auto gebracht.", "hour"),
+        ("It rose from 40 to 50, and that was not all of it.", "a change, or a range"),
+        ("They were with some 200 to 300 men at the gate.", "a hedge before two numbers"),
+        ("The men that were in Room 204 have left it.", "part of a name"),
         ("They paid 4 euros per head for the trip that they had.", "can’t hold"),
     ],
 )
@@ -172,6 +175,31 @@ def test_what_is_no_amount_is_no_candidate(text: str) -> None:
 def test_a_year_alone_is_a_date_and_no_number() -> None:
     (claim,) = draft("In 2016 werd het netwerk van de groep niet meer gezien.").claims
     assert (claim.said, claim.anchor.exact) == ("2016-XX", "In 2016")
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Attendance was 5,120 a year earlier, and they said it was not.", ["5120"]),
+        ("It was between 2018 and 2020 that they were in the city.", ["2018/2020"]),
+        ("Copper worth €1.2m–€1.5m was with the men that have left.", ["1.2M..1.5M EUR"]),
+        ("Die Zahl sank um 1.250 auf knapp 23.000, und das ist nicht wenig.", ["1250", "<23000"]),
+        ("Es sind bis zu 400 Millionen Euro in vier neue Werke und nicht für das Land.", ["<=400M EUR", "4"]),
+        ("Die 2. Liga und das 1. Quartal sind nicht im Spiel, es waren 42. Das ist viel.", ["42"]),
+        ("Un premier accord est à 2 000 euros par mois dans le nord et pour vingt sites.", ["2000 EUR/month", "20"]),
+        ("Er werden vijf doden in het huis van de man geteld, meer niet.", ["5"]),
+        ("They have 1.5 tonnes of copper and 600 litres of fuel with them.", ["1.5 t", "600 litres"]),
+    ],
+)  # fmt: skip
+def test_what_is_easily_misread(text: str, values: list[str]) -> None:
+    assert [claim.said for claim in draft(text).claims] == values
+
+
+def test_what_auditors_find_is_not_seized() -> None:
+    read = draft("The audit, which they have made, found 27 invoices, and the police seized 3 laptops.")
+    assert [claim.table for claim in read.claims] == ["seizures", "seizures"]
+    read = draft("The audit that they have made found 27 invoices with the firm.")
+    assert [claim.table for claim in read.claims] == ["figures"]
 
 
 def test_a_second_hedge_is_kept_in_a_note() -> None:
