@@ -185,7 +185,8 @@ def _spoken(
         if (match := shape.search(own)) and (named := _of(match, names)):
             return Spoken(start, end, named.who, named.role)
     is_whole = text[end - 1] in ".!?" or behind.lstrip()[:1] in ".!?"
-    if own.strip() or not is_whole:
+    # On a line of its own it may be anybody's.
+    if own.strip() or not is_whole or re.search(r"\n\s*$", text[: marks[0]]):
         return Spoken(start, end)
     # The quotation is a sentence of its own: newspapers name the speaker once, in the sentence before.
     if before and before.who and marks[0] - before.end < 160:

@@ -128,6 +128,11 @@ def test_a_speaker_is_named_by_the_text_or_not_at_all(text: str, speakers: list[
     assert [quote.who for quote in draft(text, language).quotes] == speakers
 
 
+def test_a_quotation_on_a_line_of_its_own_is_nobodys() -> None:
+    text = '"Wij gaan er met zijn allen voor", zegt Jan Pieters.\n"Het is voor ons niet meer te doen."\n'
+    assert [quote.who for quote in draft(text, "nl").quotes] == ["Jan Pieters", ""]
+
+
 def test_a_speaker_of_the_sentence_before_is_noted() -> None:
     first, second = draft(EN).quotes
     assert (first.role, first.text) == ("Chief Inspector", "We read along for nearly seven months")
