@@ -167,6 +167,8 @@ def _amount(sentence: str, amount: Amount, code: str) -> Seen | None:
         return Seen(name.start("name"), end, why="part of a name, as it seems")
     if not topic and not kind:
         start, end, topic = around(sentence, start, end, code)
+    if kind != "money" and re.search(r"\d[mM]\.?$", sentence[amount.start : amount.end]) and not _are_many(topic, code):
+        return Seen(start, end, why="“m” may be million or metres")
     if kind == "money" and not rate and _OTHER_RATE.match(sentence, end):
         return Seen(start, end, why="it is for something that `said` can’t hold: type it with its time, as 4 EUR/month")
     topic = topic or tuple(re.findall(WORD, sentence[amount.end : max(end, after_number)]))
@@ -205,6 +207,11 @@ def _is_german_ordinal(sentence: str, amount: Amount) -> bool:
 
 def _glued(behind: str) -> bool:
     return any(re.match(rf"(?:{shape})", behind, re.IGNORECASE) for shape, _ in (*MONEY, *MEASURES, *TIMES))
+
+
+def _are_many(topic: Sequence[str], code: str) -> bool:
+    """Whether an English noun is a plural: "4.5m messages" are millions, and "a 31m tower" is not."""
+    return code == "en" and bool(topic) and (topic[-1].endswith("s") or topic[-1] in ("people", "men", "women"))
 
 
 def _without_stop(sentence: str, end: int) -> int:

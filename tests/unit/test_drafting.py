@@ -154,6 +154,8 @@ def test_a_speaker_of_the_sentence_before_is_noted() -> None:
         ("De man werd om 6 uur met een auto gebracht.", "hour"),
         ("It rose from 40 to 50, and that was not all of it.", "a change, or a range"),
         ("They were with some 200 to 300 men at the gate.", "a hedge before two numbers"),
+        ("They have a tower of 31m and that is not all of it.", "metres"),
+        ("De politie vond in het huis van de man een tunnel van 31m onder de weg.", "metres"),
         ("The men that were in Room 204 have left it.", "part of a name"),
         ("They paid 4 euros per head for the trip that they had.", "can’t hold"),
     ],
