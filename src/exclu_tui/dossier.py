@@ -21,7 +21,7 @@ from exclu_tui import edtf
 from exclu_tui.codes import COUNTRIES, CSL_TYPES, CSL_VARIABLES, LANGUAGES
 from exclu_tui.edtf import Edtf, EdtfError
 from exclu_tui.problems import nearest
-from exclu_tui.said import Dates, Quantity, Said, SaidError, Text, Vague
+from exclu_tui.said import MAX_DIGITS, MAX_LENGTH, Dates, Quantity, Said, SaidError, Text, Vague
 from exclu_tui.said import parse as parse_said
 
 FACT_TABLES = ("figures", "seizures")
@@ -59,8 +59,12 @@ def _typed(value: object) -> str | None:
             return None
         case str():
             return value
-        case int() | Decimal() if not (isinstance(value, Decimal) and not value.is_finite()):
-            return format(value, "f") if isinstance(value, Decimal) else str(value)
+        case int():
+            # Python writes a number in tens only up to some length; a hexadecimal one may be longer.
+            return str(value) if value.bit_length() <= _MOST_BITS else hex(value)
+        case Decimal() if value.is_finite():
+            # 1e999999999 would be a thousand million digits.
+            return format(value, "f") if abs(value.adjusted()) <= MAX_DIGITS else str(value)
         case datetime():
             return value.isoformat()
         case date():
@@ -95,6 +99,8 @@ def _read_date(value: object) -> Edtf:
 
 
 def _read_scope(value: object) -> tuple[str, ...]:
+    if isinstance(value, str) and len(value) > MAX_LENGTH:
+        raise _wrong("scope", f"a scope of {len(value):,} characters", "name each country once, or a region's code")
     codes = tuple(value.split()) if isinstance(value, str) else value
     if not isinstance(codes, tuple | list) or not codes or not all(isinstance(code, str) for code in codes):
         raise _wrong("scope", f"{kind_of(value)} is no scope", 'type ISO 3166 codes: "NL BE"')
@@ -112,7 +118,39 @@ def _read_ids(value: object) -> object:
     return tuple(value) if isinstance(value, list) else value
 
 
-Words = Annotated[str, StringConstraints(min_length=1)]
+LONGEST = 20_000
+"""Characters of a text: what is longer is no title, note or passage, and a screen can't wrap it while one waits."""
+
+_MOST_BITS = 64
+_DEEPEST = 10
+
+
+def _read_csl(value: object, depth: int = 0) -> Any:
+    """A CSL variable: text, a number, or lists and tables of them. Raises for what could not be shown."""
+    match value:
+        case bool():
+            pass
+        case str() if len(value) > LONGEST:
+            raise _wrong("too-long", f"a text of {len(value):,} characters", TOO_LONG)
+        case str():
+            return value
+        case int() if value.bit_length() <= _MOST_BITS:
+            return value
+        case Decimal() if value.is_finite() and abs(value.adjusted()) <= MAX_DIGITS:
+            return value
+        case int() | Decimal():
+            raise _wrong("wrong-value", "a number that is not finite or too long", "write it as text, in quotes")
+        case list() if depth < _DEEPEST:
+            return [_read_csl(item, depth + 1) for item in value]
+        case Mapping() if depth < _DEEPEST:
+            return {name: _read_csl(item, depth + 1) for name, item in value.items()}
+    raise _wrong("wrong-type", f"{kind_of(value)} can't stand here", "write text or a number")
+
+
+TOO_LONG = f"at most {LONGEST:,} are read: keep whole articles in a file, beside the dossier"
+
+Words = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST)]
+CslField = Annotated[Any, PlainValidator(_read_csl)]
 SaidField = Annotated[Said, PlainValidator(_read_said)]
 DateField = Annotated[Edtf, PlainValidator(_read_date)]
 ScopeField = Annotated[tuple[str, ...], PlainValidator(_read_scope)]
@@ -147,7 +185,7 @@ class Source(_Table):
     archived: Words | None = None
     text: Words | None = None
     sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-fA-F]{64}$")] | None = None
-    csl: dict[str, str | int | Decimal | list[Any] | dict[str, Any]] = Field({}, alias="@csl")
+    csl: dict[str, CslField] = Field({}, alias="@csl")
 
     @property
     def path(self) -> str:
@@ -187,7 +225,7 @@ ClaimsField = Annotated[tuple[Claim, ...], BeforeValidator(_read_claims)]
 class Question(_Table):
     """One thing that may be known, and every claim about it. No claim is better than another here."""
 
-    path: str = Field(alias="@path")
+    path: Words = Field(alias="@path")
     key: str = Field(alias="@key")
     claims: ClaimsField
     ask: Words | None = None

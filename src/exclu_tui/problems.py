@@ -20,6 +20,9 @@ class Where:
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
 
+_LONGEST = 1_000
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong: the rule's name, the place, what is the matter, and the way out.
@@ -35,6 +38,13 @@ class Problem:
     source: str = ""
     severity: Literal["error", "warning"] = "error"
     path: str = ""
+
+    def __post_init__(self) -> None:
+        """Of a value that goes on for ever, a sentence about it gives the beginning and the end."""
+        for name in ("what", "hint"):
+            if len(text := getattr(self, name)) > _LONGEST:
+                short = f"{text[: _LONGEST // 2]} […] {text[-_LONGEST // 2 :]}"
+                object.__setattr__(self, name, short)
 
     def __str__(self) -> str:
         """One line: `file:line:col: severity rule: what · hint`."""
@@ -58,11 +68,16 @@ class BrokenConfig(ExcluError):
     """A configuration file that could not be read."""
 
 
+# Comparing costs the product of the lengths.
+_LONGEST_NAME, _MOST_NAMES = 100, 1_000
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """A hint that names the known word nearest to `word`, or else all of them (at most a dozen)."""
     known = sorted(known)
     lowered = {name.lower(): name for name in known}
-    if close := get_close_matches(word.lower(), lowered, n=1, cutoff=0.6):
+    alike = [name for name in lowered if name[:1] == word[:1].lower()] if len(lowered) > _MOST_NAMES else list(lowered)
+    if len(word) <= _LONGEST_NAME and (close := get_close_matches(word.lower(), alike[:_MOST_NAMES], n=1, cutoff=0.6)):
         return f"did you mean {lowered[close[0]]}?"
     if not known:
         return ""
