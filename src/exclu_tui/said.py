@@ -290,7 +290,8 @@ def parse(text: str, *, years: bool = False) -> Said:
     """
     if len(text) > MAX_LENGTH:
         raise SaidError(
-            f"a value of {len(text):,} characters", f"at most {MAX_LENGTH:,} are read: put the words in `anchor` or `note`"
+            f"a value of {len(text):,} characters",
+            f"at most {MAX_LENGTH:,} are read: put the words in `anchor` or `note`",
         )
     body = text.strip()
     if not body:

@@ -6,6 +6,7 @@ characters without a width) is made visible here, once, and never dropped.
 
 from __future__ import annotations
 
+import json
 import re
 import textwrap
 import unicodedata
@@ -70,6 +71,13 @@ class Row:
 
 # Format characters that are part of a script or of an emoji, and so have to reach the screen as they are.
 _JOINERS = frozenset("\u200c\u200d\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2")
+# Letters and marks that leave nothing to see.
+_BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+# Beyond any script's need: more marks on one character are written over its neighbours.
+_MOST_MARKS = 4
+_MAY_HIDE = re.compile(
+    r"[\u0300-\u036f\u0483-\u0489\u0591-\u1fff\u200c\u200d\u20d0-\u20ff\u2800-\uffff\U00010000-\U0010ffff]"
+)
 _SUSPECT = re.compile(
     r"[^\n\x20-\x7e\xa1-\xac\xae-\u05ff\u0610-\u06dc\u0900-\u180d\u1810-\u200a\u2010-\u2027\u2030-\u205f\u2070-\ud7ff\uff00-\uffef]"
 )
@@ -77,7 +85,26 @@ _SUSPECT = re.compile(
 
 def visible(text: str) -> str:
     """The text with what can't be printed safely made visible: ␛ for ESC, ⟦U+202E⟧ for a bidi override."""
-    return _SUSPECT.sub(_shown, text)
+    text = _SUSPECT.sub(_shown, text)
+    return "".join(_one_by_one(text)) if _MAY_HIDE.search(text) else text
+
+
+def _one_by_one(text: str) -> Iterator[str]:
+    """What is suspect only by its neighbours: joiners that join nothing, marks on nothing, and heaps of marks."""
+    before, marks = "", 0
+    for character in text:
+        is_mark = unicodedata.category(character) in ("Mn", "Me")
+        marks = marks + 1 if is_mark else 0
+        on_nothing = before in ("", "\n")
+        if (
+            character in _BLANKS
+            or (is_mark and (on_nothing or marks > _MOST_MARKS))
+            or (character in "\u200c\u200d" and (before <= "\x7f" or before in "\u200c\u200d"))
+        ):
+            yield f"⟦U+{ord(character):04X}⟧"
+        else:
+            yield character
+        before = character
 
 
 def _shown(match: re.Match[str]) -> str:
@@ -90,6 +117,16 @@ def _shown(match: re.Match[str]) -> str:
     if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp") and character not in _JOINERS:
         return f"⟦U+{code:04X}⟧"
     return character
+
+
+def json_of(value: object) -> str:
+    """A value as JSON, indented; what `visible` would show otherwise is escaped, by which JSON holds the same text."""
+    return _SUSPECT.sub(_escaped, json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    character = match[0]
+    return character if _shown(match) == character else json.dumps(character)[1:-1]
 
 
 def one_line(text: str) -> str:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 import shlex
+import signal
 import subprocess
+import threading
 from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
-from urllib.parse import urlsplit
 
 from textual import events, on, work
 from textual.app import App, SuspendNotSupported, SystemCommand
 from textual.screen import Screen
 from textual.widgets import Input
 
-from exclu_tui import wording
+from exclu_tui import addresses, wording
 from exclu_tui.commands import COMMANDS
 from exclu_tui.config import Config
 from exclu_tui.dossier import Question, Quote, Service, Source
@@ -34,6 +36,9 @@ from exclu_tui.writing import put
 
 if TYPE_CHECKING:
     from exclu_tui.checking import Report
+
+
+_ENDINGS = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
 
 
 class ExcluApp(App[None]):
@@ -55,10 +60,18 @@ class ExcluApp(App[None]):
         self._known: Reviewed | None = None
 
     def on_mount(self) -> None:
+        self._leave_on_signals()
         self.set_keymap(dict(self._config.keys))
         if self._config.theme:
             self.theme = self._config.theme
         self._read()
+
+    def _leave_on_signals(self) -> None:
+        """Being told to end is leaving like any other: the terminal gets its screen, cursor and mouse back first."""
+        if threading.current_thread() is threading.main_thread():  # elsewhere Python takes no signals
+            loop = asyncio.get_running_loop()
+            for number in _ENDINGS:
+                loop.add_signal_handler(number, self.exit, None, 128 + number)
 
     def on_key(self, event: events.Key) -> None:
         """Letters typed right after `/`, sent on before the field had the focus, come back here and are the field’s."""
@@ -130,7 +143,7 @@ class ExcluApp(App[None]):
                 self._say("no fact is chosen", "warning")
 
     def _say(self, words: str, severity: str = "information") -> None:
-        self.notify(words, severity=severity, markup=False)  # type: ignore[arg-type]
+        self.notify(wording.one_line(words), severity=severity, markup=False)  # type: ignore[arg-type]
 
     # ── clipboard, browser, editor ─────────────────────────────────────────────────────────────────
 
@@ -173,8 +186,8 @@ class ExcluApp(App[None]):
             name = wording.one_line(source.name) if source else "this fact"
             self._say(f"{name} has no URL", "warning")
             return
-        if urlsplit(source.url).scheme.lower() not in ("http", "https"):
-            self._say(f"only http and https are opened, not {wording.one_line(source.url)}", "warning")
+        if why := addresses.why_not(source.url):
+            self._say(f"{wording.one_line(source.url)} is not opened: {why}", "warning")
             return
         self.open_url(source.url)
         self._say(f"opened {wording.one_line(source.name)}: {wording.one_line(source.url)}")
