@@ -72,7 +72,8 @@ class Row:
 # Format characters that are part of a script or of an emoji, and so have to reach the screen as they are.
 _JOINERS = frozenset("\u200c\u200d\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2")
 # Letters and marks that leave nothing to see.
-_BLANKS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+_EMPTY = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+_EMPTY_ONE = re.compile(f"[{''.join(_EMPTY)}]")
 # Beyond any script's need: more marks on one character are written over its neighbours.
 _MOST_MARKS = 4
 _MAY_HIDE = re.compile(
@@ -95,9 +96,9 @@ def _one_by_one(text: str) -> Iterator[str]:
     for character in text:
         is_mark = unicodedata.category(character) in ("Mn", "Me")
         marks = marks + 1 if is_mark else 0
-        on_nothing = before in ("", "\n")
+        on_nothing = before in ("", "\n", " ")
         if (
-            character in _BLANKS
+            character in _EMPTY
             or (is_mark and (on_nothing or marks > _MOST_MARKS))
             or (character in "\u200c\u200d" and (before <= "\x7f" or before in "\u200c\u200d"))
         ):
@@ -121,7 +122,8 @@ def _shown(match: re.Match[str]) -> str:
 
 def json_of(value: object) -> str:
     """A value as JSON, indented; what `visible` would show otherwise is escaped, by which JSON holds the same text."""
-    return _SUSPECT.sub(_escaped, json.dumps(value, ensure_ascii=False, indent=2))
+    text = _SUSPECT.sub(_escaped, json.dumps(value, ensure_ascii=False, indent=2))
+    return _EMPTY_ONE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def _escaped(match: re.Match[str]) -> str:
@@ -475,7 +477,8 @@ def _source_lines(source: Source, dossier: Dossier) -> Iterator[Line]:
     for question, claim in claims:
         asked = question.name
         if question.path.startswith("services."):
-            service = dossier.services[question.path.split(".", 2)[1]]
+            # By the question's own key: either id may hold a dot.
+            service = dossier.services[question.path.removeprefix("services.").removesuffix(f".{question.key}")]
             asked = f"{service.title}, {asked[:1].lower()}{asked[1:]}"
         yield Line((Run(f"{one_line(asked)}: ", "plain"), Run(visible(claim.said.wide()), "value")), indent=2)
     for quote in dossier.quotes.values():
