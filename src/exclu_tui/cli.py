@@ -295,7 +295,8 @@ def _dossiers_in(file: Path) -> list[Path]:
 
 
 def _open(arguments: argparse.Namespace) -> int:
-    if not all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)):
+    on_terminal = all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+    if not on_terminal or os.environ.get("TERM") == "dumb":  # dumb: it moves no cursor, so nothing can be drawn
         return _show(arguments)
     from exclu_tui.config import read_config
 

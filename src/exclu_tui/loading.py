@@ -101,6 +101,8 @@ def read_bytes(path: Path) -> bytes:
             raise OSError("not a regular file")
         # Not by the size it says it has: a file of /proc says 0, and another may grow.
         data = stream.read(LARGEST + 1)
+        if data is None:  # a file of /proc that has nothing to give yet
+            raise BlockingIOError(errno.EAGAIN, "it is not a regular file")
         if len(data) > LARGEST:
             raise OSError(errno.EFBIG, f"it is larger than {LARGEST // 1_000_000} MB")
         return data

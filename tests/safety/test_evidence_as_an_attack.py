@@ -59,9 +59,7 @@ def test_show_writes_nothing_but_text(
 
 @EVERY
 @pytest.mark.parametrize("format", ["text", "json", "github"])
-def test_check_writes_nothing_but_text(
-    hostile: Path, format: str, capsysbinary: pytest.CaptureFixture[bytes]
-) -> None:
+def test_check_writes_nothing_but_text(hostile: Path, format: str, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     out = ran(capsysbinary, "check", str(hostile), "--format", format)
     assert unsafe_in(out) == set()
     lines = out.splitlines()
@@ -146,7 +144,17 @@ def test_what_is_made_visible_can_be_told_apart_from_what_was_typed(attack: str)
 
 
 def test_scripts_and_emoji_stay_as_they_are() -> None:
-    for text in ("می\u200cخواهم", "क्\u200dष", "👩\u200d🚒 🏳️\u200d🌈", "Việt Nam", "e\u0301", "שָׁלוֹם", "กำ", "Ελλάδα", "Россия"):
+    for text in (
+        "می\u200cخواهم",
+        "क्\u200dष",
+        "👩\u200d🚒 🏳️\u200d🌈",
+        "Việt Nam",
+        "e\u0301",
+        "שָׁלוֹם",
+        "กำ",
+        "Ελλάδα",
+        "Россия",
+    ):
         assert visible(text) == text
 
 

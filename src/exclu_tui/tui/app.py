@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
 from textual.app import App, SuspendNotSupported, SystemCommand
+from textual.command import CommandPalette
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -236,6 +237,11 @@ class ExcluApp(App[None]):
 
     def action_help(self) -> None:
         self.push_screen(HelpScreen(self._config.keys))
+
+    def action_command_palette(self) -> None:
+        """Without an id, unlike Textual's own: opened while the last one is still closing, it would be there twice."""
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(CommandPalette())
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: every command of the table that the screen below can do, and the themes."""
