@@ -97,16 +97,27 @@ class Run:
                 self.code = os.waitstatus_to_exitcode(status)
         return bool(data)
 
+    def settle(self) -> None:
+        """Waits until it has worked off what was sent: until it used no processor time for a moment."""
+        end, used = time.monotonic() + 120, -1
+        while self.code is None and used != (used := self._used()):
+            assert time.monotonic() < end, "it is busy for ever"
+            for _ in range(3):
+                while self.read(0.02):
+                    pass
+
+    def _used(self) -> int:
+        fields = Path(f"/proc/{self.pid}/stat").read_text("ascii").rpartition(")")[2].split()
+        return int(fields[11]) + int(fields[12])
+
     def leave(self) -> None:
         """Out of whatever is open, then `q`, until it has ended."""
-        end = time.monotonic() + 60
-        while self.code is None and time.monotonic() < end:
-            self.send(b"\x1b")
-            for _ in range(3):
-                self.read(0.1)
-            self.send(b"q")
-            for _ in range(5):
-                self.read(0.1)
+        for _ in range(12):
+            for key in (b"\x1b", b"q"):
+                if self.code is None:
+                    self.settle()
+                    self.send(key)
+        self.settle()
         if self.code is None:
             os.kill(self.pid, 9)
             os.waitpid(self.pid, 0)
@@ -145,8 +156,8 @@ def monkey(file: Path, seed: int, many: int) -> list[str]:
                 run.resize(*event)
             else:
                 run.send(event)
-            while run.read(0.002 if number % 10 else 0.02):
-                pass
+            if number % 25 == 24:
+                run.settle()
         run.leave()
         run.close()
         faults += faults_of(run)

@@ -14,13 +14,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on, work
 from textual.app import App, SuspendNotSupported, SystemCommand
-from textual.command import CommandPalette
 from textual.screen import Screen
 from textual.widgets import Input
 
 from exclu_tui import addresses, wording
 from exclu_tui.commands import COMMANDS
-from exclu_tui.config import Config
+from exclu_tui.config import THEMES, Config
 from exclu_tui.dossier import Question, Quote, Service, Source
 from exclu_tui.export.chosen import Chosen, everything
 from exclu_tui.export.formats import BY_NAME, FORMATS, Format
@@ -33,6 +32,7 @@ from exclu_tui.tui.screens.broken import BrokenScreen
 from exclu_tui.tui.screens.dossier import DossierScreen
 from exclu_tui.tui.screens.formats import FormatsScreen
 from exclu_tui.tui.screens.help import HelpScreen
+from exclu_tui.tui.screens.palette import PaletteScreen
 from exclu_tui.writing import put
 
 if TYPE_CHECKING:
@@ -239,9 +239,25 @@ class ExcluApp(App[None]):
         self.push_screen(HelpScreen(self._config.keys))
 
     def action_command_palette(self) -> None:
-        """Without an id, unlike Textual's own: opened while the last one is still closing, it would be there twice."""
-        if not isinstance(self.screen, CommandPalette):
-            self.push_screen(CommandPalette())
+        if isinstance(self.screen, PaletteScreen):
+            return
+        commands = {command.title: command for command in self.get_system_commands(self.screen)}
+
+        def do(title: str | None) -> None:
+            if title is not None:
+                self.call_later(commands[title].callback)
+
+        names = [(command.title, command.help) for command in commands.values()]
+        self.push_screen(PaletteScreen(names, "a command"), do)
+
+    def action_change_theme(self) -> None:
+        def change(theme: str | None) -> None:
+            if theme is not None:
+                self.theme = theme
+
+        self.push_screen(
+            PaletteScreen([(theme, "") for theme in THEMES if theme in self.available_themes], "a theme"), change
+        )
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: every command of the table that the screen below can do, and the themes."""
