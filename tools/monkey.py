@@ -3,7 +3,8 @@
     .venv/bin/python tools/monkey.py [--seed N] [--events N] [FILE]
 
 What must hold: the program never ends but by being told to, it leaves the terminal as it was, it says no traceback,
-and the dossier is the same bytes as before. Browser and editor are `true`, exports go into a folder that is thrown away.
+and the dossier is the same bytes as before. Browser and editor are `true`; exports go into a folder that is
+thrown away.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ import tempfile
 import termios
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -74,10 +76,8 @@ class Run:
         while data and self.code is None:
             _, ready, _ = select.select([], [self._fd], [], 0.05)
             if ready:
-                try:
+                with suppress(OSError):  # it has just ended
                     data = data[os.write(self._fd, data) :]
-                except OSError:
-                    pass
             self.read(0)
 
     def read(self, seconds: float) -> bool:
@@ -85,10 +85,8 @@ class Run:
         ready, _, _ = select.select([self._fd], [], [], seconds)
         data = b""
         if ready:
-            try:
+            with suppress(OSError):  # it has ended
                 data = os.read(self._fd, 1 << 20)
-            except OSError:
-                pass
         self.tracebacks += len(re.findall(rb"Traceback \(most|\xe2\x95\xad\xe2\x94\x80+ Traceback", data))
         self.tail = (self.tail + data)[-60_000:]
         if not data and self.code is None:
@@ -115,8 +113,9 @@ class Run:
         for _ in range(12):
             for key in (b"\x1b", b"q"):
                 if self.code is None:
-                    self.settle()
                     self.send(key)
+                    time.sleep(0.2)  # Esc and a letter at once would be Alt and that letter
+                    self.settle()
         self.settle()
         if self.code is None:
             os.kill(self.pid, 9)

@@ -14,7 +14,8 @@ from exclu_tui.problems import ExcluError, Problem, Where
 def put(contents: Mapping[Path, bytes], *, replace: bool) -> None:
     """Writes each file beside its place and then moves it there. Raises ExcluError, and then no file has changed.
 
-    A file that is there already is replaced only with `replace`, what is no regular file never. A missing folder is made.
+    A file that is there already is replaced only with `replace`, what is no regular file never. A missing folder is
+    made.
     """
     if not replace and (there := [path for path in contents if path.exists() or path.is_symlink()]):
         raise _refused(there[0], "a file is there already", "choose another name, or replace it with --force")

@@ -36,6 +36,8 @@ from exclu_tui.tui.screens.palette import PaletteScreen
 from exclu_tui.writing import put
 
 if TYPE_CHECKING:
+    from textual.notifications import SeverityLevel
+
     from exclu_tui.checking import Report
 
 
@@ -144,7 +146,20 @@ class ExcluApp(App[None]):
                 self._say("no fact is chosen", "warning")
 
     def _say(self, words: str, severity: str = "information") -> None:
-        self.notify(wording.one_line(words), severity=severity, markup=False)  # type: ignore[arg-type]
+        self.notify(words, severity=severity, markup=False)  # type: ignore[arg-type]
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Whoever says it: a notice is text on one line, and never markup."""
+        plain = wording.one_line(message)
+        super().notify(plain, title=title, severity=severity, timeout=timeout, markup=False)
 
     # ── clipboard, browser, editor ─────────────────────────────────────────────────────────────────
 
