@@ -13,6 +13,8 @@ PYTHON ?= $(shell for name in python3.11 python3 python3.12 python3.13 python3.1
 
 # Only `make lock` uses it, in an environment of its own.
 PIP_TOOLS := pip-tools==7.6.2
+# Only `make audit` uses it, in an environment of its own.
+PIP_AUDIT := pip-audit==2.10.1
 
 # What a person may add: make run FILE=my.toml, make test ARGS="-k agreement", make test WORKERS=0.
 FILE    ?=
@@ -24,7 +26,7 @@ export HYPOTHESIS_STORAGE_DIRECTORY := $(CACHE)/hypothesis
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help run test lint check format snapshots bench readme lock clean
+.PHONY: help run test lint check format snapshots bench readme lock audit clean
 
 help: ## List these goals
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -75,6 +77,10 @@ lock: $(CACHE)/lock.stamp ## Make the locks anew from pyproject.toml; ARGS=--upg
 	CUSTOM_COMPILE_COMMAND="make lock" $(CACHE)/lock/bin/pip-compile $(ARGS) \
 		--output-file requirements/dev.txt requirements/run.txt $(CACHE)/dev.in
 
+audit: $(CACHE)/audit.stamp ## Ask for known security advisories on the locked packages; needs the network
+	$(CACHE)/audit/bin/pip-audit --strict --disable-pip --require-hashes --progress-spinner off $(ARGS) \
+		-r requirements/run.txt -r requirements/dev.txt
+
 clean: ## Remove everything that make made
 	rm -rf $(VENV) $(CACHE) dist build
 	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -104,4 +110,10 @@ $(CACHE)/lock.stamp: $(VENV)/made.stamp
 	@mkdir -p $(CACHE)
 	@$(BIN)/python -m venv --clear $(CACHE)/lock
 	@$(CACHE)/lock/bin/python -m pip install -qq $(PIP_TOOLS)
+	@touch $@
+
+$(CACHE)/audit.stamp: $(VENV)/made.stamp
+	@mkdir -p $(CACHE)
+	@$(BIN)/python -m venv --clear $(CACHE)/audit
+	@$(CACHE)/audit/bin/python -m pip install -qq $(PIP_AUDIT)
 	@touch $@

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import shutil
 import sys
@@ -27,10 +28,35 @@ def main(argv: Sequence[str] | None = None) -> int:
         return USAGE_ERROR
     except BrokenPipeError:
         # The reader went away (`| head`): nothing is wrong, and Python must not complain while it closes.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
         return 0
     except KeyboardInterrupt:
         return 130
+
+
+def _forget_output() -> None:
+    """What is still to be written goes nowhere: when Python ends it would try, and fail, once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _write(data: str | bytes) -> None:
+    """Writes to standard output, all of it. Raises ExcluError if it can't, as on a full disk."""
+    try:
+        if sys.stdout is None:
+            raise OSError(errno.EBADF, "it is closed")
+        if isinstance(data, str):
+            print(data)
+        else:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(data)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if sys.stdout is not None:
+            _forget_output()
+        what = f"can't be written: {error.strerror or error}"
+        raise ExcluError([Problem("output", Where("standard output"), what, "choose another place")]) from error
 
 
 def _write_utf8() -> None:
@@ -203,8 +229,7 @@ def _show(arguments: argparse.Namespace) -> int:
     loaded = load(_file(arguments.file))
     known = Reviewed.of(loaded.dossier).checked(check(loaded, arguments.texts))
     width = shutil.get_terminal_size().columns
-    print(wording.plain_text(wording.whole(known), width))
-    sys.stdout.flush()
+    _write(wording.plain_text(wording.whole(known), width))
     return 0
 
 
@@ -215,7 +240,7 @@ def _check(arguments: argparse.Namespace) -> int:
 
     if arguments.rules:
         width = max(len(rule.name) for rule in RULES)
-        print("\n".join(f"{rule.severity:8}{rule.name:{width}}  {rule.says}" for rule in RULES))
+        _write("\n".join(f"{rule.severity:8}{rule.name:{width}}  {rule.says}" for rule in RULES))
         return 0
     files = [_file(name) for name in arguments.files or [None]]
     problems: list[Problem] = []
@@ -224,9 +249,7 @@ def _check(arguments: argparse.Namespace) -> int:
             problems += check(load(file), arguments.texts, unsigned=arguments.unsigned).problems
         except BrokenDossier as broken:
             problems += broken.problems
-    for line in written(problems, summary(problems, len(files)), arguments.format):
-        print(line)
-    sys.stdout.flush()
+    _write("\n".join(written(problems, summary(problems, len(files)), arguments.format)))
     if any(problem.rule == "file" for problem in problems):
         return USAGE_ERROR
     counting = [problem for problem in problems if arguments.strict or problem.severity == "error"]
@@ -239,6 +262,7 @@ def _export(arguments: argparse.Namespace) -> int:
     from exclu_tui.export.formats import BY_NAME
     from exclu_tui.loading import load
     from exclu_tui.reviewed import Reviewed
+    from exclu_tui.wording import visible
     from exclu_tui.writing import put
 
     files = [file for name in arguments.files or [None] for file in _dossiers_in(_file(name))]
@@ -255,9 +279,7 @@ def _export(arguments: argparse.Namespace) -> int:
     content = format.write(dossiers)
     data = content.encode("utf-8") if isinstance(content, str) else content
     if arguments.output is None:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+        _write(data)
         return 0
     target = Path(arguments.output)
     parts = {target: data}
@@ -269,7 +291,7 @@ def _export(arguments: argparse.Namespace) -> int:
 
             parts[target / "datapackage.json"] = datapackage(dossiers, f"{name}.csv").encode("utf-8")
     put(parts, replace=arguments.force)
-    print("\n".join(f"wrote {path}" for path in parts), file=sys.stderr)
+    print("\n".join(f"wrote {visible(str(path))}" for path in parts), file=sys.stderr)
     return 0
 
 
@@ -323,8 +345,7 @@ def _schema(arguments: argparse.Namespace) -> int:
     else:
         from exclu_tui.schema import schema
 
-    print(json.dumps(schema(), ensure_ascii=False, indent=2))
-    sys.stdout.flush()
+    _write(json.dumps(schema(), ensure_ascii=False, indent=2))
     return 0
 
 
@@ -339,7 +360,8 @@ def _dossiers_in(file: Path) -> list[Path]:
 
 
 def _open(arguments: argparse.Namespace) -> int:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    on_terminal = all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
+    if not on_terminal or os.environ.get("TERM") == "dumb":  # dumb: it moves no cursor, so nothing can be drawn
         return _show(arguments)
     from exclu_tui.config import read_config
 

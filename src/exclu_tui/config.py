@@ -12,6 +12,7 @@ import tomli
 
 from exclu_tui.commands import BY_ID
 from exclu_tui.dossier import is_initials
+from exclu_tui.loading import read_bytes
 from exclu_tui.positions import positions
 from exclu_tui.problems import BrokenConfig, Problem, Where, nearest
 
@@ -48,18 +49,18 @@ class Config:
 def read_config(path: Path) -> Config:
     """Reads the settings; without a file there are none. Raises BrokenConfig with every problem and its place."""
     try:
-        text = path.read_text("utf-8")
+        text = read_bytes(path).decode("utf-8")
         table = tomli.loads(text)
     except FileNotFoundError:
         return Config()
-    except (OSError, UnicodeDecodeError) as error:
-        raise BrokenConfig(
-            [Problem("config", Where(str(path)), f"can't be read: {error}", "mend or delete it")]
-        ) from error
     except tomli.TOMLDecodeError as error:
         where = Where(str(path), error.lineno, error.colno)
         line = error.doc.split("\n")[error.lineno - 1]
         raise BrokenConfig([Problem("toml", where, error.msg, "see toml.io for how TOML is written", line)]) from error
+    except (OSError, ValueError, RecursionError) as error:  # a ValueError: no UTF-8, or a number of too many digits
+        raise BrokenConfig(
+            [Problem("config", Where(str(path)), f"can't be read: {error}", "mend or delete it")]
+        ) from error
     places, lines = positions(text), text.split("\n")
     problems = []
     for key, what, hint in _problems(table):

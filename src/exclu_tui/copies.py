@@ -7,6 +7,7 @@ or in the folder given. Nothing outside these folders is read, also not through 
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -54,7 +55,8 @@ class Copies:
             self._named.add(named)
             return _read(named, source)
         file = self._texts / f"{source.id}.txt"
-        if not _is_inside(file, self._texts):
+        # Most often there is none, and finding that out should cost little.
+        if not os.path.lexists(file) or not _is_inside(file, self._texts):
             return Held("none", file)
         return _read(file, source)
 

@@ -18,9 +18,9 @@ from exclu_tui import edtf
 from exclu_tui.codes import COUNTRIES, CSL_TYPES, CSL_VARIABLES, LANGUAGES
 from exclu_tui.edtf import Edtf, EdtfError
 from exclu_tui.problems import nearest
-from exclu_tui.said import Dates, Quantity, Said, SaidError, Text, Vague
+from exclu_tui.said import MAX_DIGITS, MAX_LENGTH, Dates, Quantity, Said, SaidError, Text, Vague
 from exclu_tui.said import parse as parse_said
-from exclu_tui.shapes import Before, NotEmpty, Reads, Refused, Stumbled, Table, Words, is_one_of
+from exclu_tui.shapes import LONGEST, Before, NotEmpty, Reads, Refused, Stumbled, Table, Words, is_one_of
 
 FACT_TABLES = ("figures", "seizures")
 BASES = ("counted", "estimated", "alleged", "own claim")
@@ -52,8 +52,12 @@ def _typed(value: object) -> str | None:
     match value:
         case bool():
             return None
-        case int() | Decimal() if not (isinstance(value, Decimal) and not value.is_finite()):
-            return format(value, "f") if isinstance(value, Decimal) else str(value)
+        case int():
+            # Python writes a number in tens only up to some length; a hexadecimal one may be longer.
+            return str(value) if value.bit_length() <= _MOST_BITS else hex(value)
+        case Decimal() if value.is_finite():
+            # 1e999999999 would be a thousand million digits.
+            return format(value, "f") if abs(value.adjusted()) <= MAX_DIGITS else str(value)
         case datetime():
             return value.isoformat()
         case date():
@@ -108,6 +112,8 @@ def _scope(typed: str) -> tuple[str, ...]:
 
 
 def _read_scope(value: object) -> tuple[str, ...]:
+    if isinstance(value, str) and len(value) > MAX_LENGTH:
+        raise Refused("scope", f"a scope of {len(value):,} characters", "name each country once, or a region's code")
     if type(value) is str and value.strip():
         return _scope(value)
     if not isinstance(value, list) or not value or not all(isinstance(code, str) for code in value):
@@ -124,10 +130,33 @@ def _as_list(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-def _read_csl(value: object) -> dict[str, Any]:
-    if isinstance(value, dict) and all(type(item) in (str, int, Decimal, list, dict) for item in value.values()):
-        return value
-    raise Stumbled
+_MOST_BITS = 64
+_DEEPEST = 10
+
+
+def _read_csl(value: object, depth: int = 0) -> Any:
+    """A CSL variable: text, a number, or lists and tables of them. Raises for what could not be shown."""
+    match value:
+        case bool():
+            pass
+        case str() if len(value) > LONGEST:
+            raise Refused("too-long", f"a text of {len(value):,} characters", TOO_LONG)
+        case str():
+            return value
+        case int() if value.bit_length() <= _MOST_BITS:
+            return value
+        case Decimal() if value.is_finite() and abs(value.adjusted()) <= MAX_DIGITS:
+            return value
+        case int() | Decimal():
+            raise Refused("wrong-value", "a number that is not finite or too long", "write it as text, in quotes")
+        case list() if depth < _DEEPEST:
+            return [_read_csl(item, depth + 1) for item in value]
+        case Mapping() if depth < _DEEPEST:
+            return {name: _read_csl(item, depth + 1) for name, item in value.items()}
+    raise Refused("wrong-type", f"{kind_of(value)} can't stand here", "write text or a number")
+
+
+TOO_LONG = f"at most {LONGEST:,} are read: keep whole articles in a file, beside the dossier"
 
 
 class Signed(NamedTuple):
@@ -178,21 +207,14 @@ def _read_sha256(value: object) -> str:
     raise Stumbled
 
 
-_STRICT = {"strict": True}
-_CSL_VALUES = [{"type": "str", **_STRICT}, {"type": "int", **_STRICT}, {"type": "is-instance", "cls": Decimal}]
-_CSL = {
-    "type": "dict",
-    "values_schema": {"type": "union", "choices": [*_CSL_VALUES, {"type": "list", **_STRICT}, {"type": "dict"}]},
-}
-
 SaidField = Annotated[Said, Reads(_read_said)]
 DateField = Annotated[Edtf, Reads(_read_date)]
 ScopeField = Annotated[tuple[str, ...], Reads(_read_scope)]
 CheckedField = Annotated[Signed, Reads(_read_checked)]
 DigestField = Annotated[str, Reads(_read_digest)]
 IdsField = Annotated[tuple[Words, ...], Before(_as_list)]
-CslField = Annotated[dict[str, Any], Reads(_read_csl, _CSL)]
-Sha256 = Annotated[str, Reads(_read_sha256, {"type": "str", "pattern": "^[0-9a-fA-F]{64}$", **_STRICT})]
+CslField = Annotated[Any, Reads(_read_csl)]
+Sha256 = Annotated[str, Reads(_read_sha256, {"type": "str", "pattern": "^[0-9a-fA-F]{64}$", "strict": True})]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,7 +234,7 @@ class Source(Table):
     archived: Words | None = None
     text: Words | None = None
     sha256: Sha256 | None = None
-    csl: CslField = field(default_factory=dict)
+    csl: dict[str, CslField] = field(default_factory=dict)
 
     @property
     def path(self) -> str:
@@ -256,7 +278,7 @@ ClaimsField = Annotated[tuple[Claim, ...], Before(_read_claims)]
 class Question(Table):
     """One thing that may be known, and every claim about it. No claim is better than another here."""
 
-    path: str
+    path: Words
     key: str
     claims: ClaimsField
     ask: Words | None = None

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
+import re
 import stat
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,7 +21,7 @@ import tomli
 
 from exclu_tui import positions
 from exclu_tui.codes import CSL_VARIABLES
-from exclu_tui.dossier import Claim, Dossier, Question, Quote, Service, Source, kind_of, of_toml
+from exclu_tui.dossier import TOO_LONG, Claim, Dossier, Question, Quote, Service, Source, kind_of, of_toml
 from exclu_tui.positions import Positions
 from exclu_tui.problems import BrokenDossier, Problem, Where, nearest
 from exclu_tui.shapes import Refused, Stumbled, build, validate
@@ -76,18 +79,22 @@ def bundled() -> Path:
     return installed if installed.exists() else Path(__file__).parents[2] / "facts.toml"
 
 
+LARGEST = 32_000_000
+"""Bytes of a dossier or of a source's text. 100,000 claims are half of it; a larger file would take minutes and GBs."""
+
+
 def load(path: Path) -> Loaded:
     """Reads a dossier. Raises BrokenDossier with every problem found, and nothing else whatever the file holds."""
     file = str(path)
     try:
         data = read_bytes(path)
-    except OSError as error:
+    except (OSError, ValueError) as error:  # a ValueError: a name with a NUL
         raise BrokenDossier([_unreadable(file, error)]) from error
     return loads(data, file)
 
 
 def read_bytes(path: Path) -> bytes:
-    """All of a regular file. Raises OSError, also for a folder, a pipe or a device."""
+    """All of a regular file. Raises OSError, also for a folder, a pipe, a device or a file larger than `LARGEST`."""
     # Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     with open(handle, "rb") as stream:
@@ -96,10 +103,16 @@ def read_bytes(path: Path) -> bytes:
             raise IsADirectoryError
         if not stat.S_ISREG(mode):
             raise OSError("not a regular file")
-        return stream.read()
+        # Not by the size it says it has: a file of /proc says 0, and another may grow.
+        data = stream.read(LARGEST + 1)
+        if data is None:  # a file of /proc that has nothing to give yet
+            raise BlockingIOError(errno.EAGAIN, "it is not a regular file")
+        if len(data) > LARGEST:
+            raise OSError(errno.EFBIG, f"it is larger than {LARGEST // 1_000_000} MB")
+        return data
 
 
-def _unreadable(file: str, error: OSError) -> Problem:
+def _unreadable(file: str, error: OSError | ValueError) -> Problem:
     match error:
         case FileNotFoundError():
             what, hint = (
@@ -110,9 +123,15 @@ def _unreadable(file: str, error: OSError) -> Problem:
             what, hint = "this is a folder", "name a TOML file in it"
         case PermissionError():
             what, hint = "this file may not be read", "ask its owner, or change its permissions"
+        case OSError(errno=errno.EFBIG):
+            what, hint = f"can't be read: {error.strerror}", "split it: `check` and `export` take many files"
         case _:
-            what, hint = f"can't be read: {error.strerror or error}", "name a TOML file"
+            what, hint = f"can't be read: {getattr(error, 'strerror', None) or error}", "name a TOML file"
     return Problem("file", Where(file), what, hint)
+
+
+_MOST_PROBLEMS = 1_000
+"""Of each kind: a hint is looked for at every one, and nobody mends more in a sitting."""
 
 
 def loads(data: bytes, file: str) -> Loaded:
@@ -141,8 +160,8 @@ def _loads(data: bytes, file: str) -> Loaded:
         dossier = build(Dossier, raw)
     except (Stumbled, Refused):
         dossier = _explained(raw, table, text, file)
-    if not _holds_together(dossier) and (problems := list(_references(raw, table))):
-        raise BrokenDossier(_placed(problems, text, file))
+    if not _holds_together(dossier) and (problems := list(islice(_references(raw, table), _MOST_PROBLEMS))):
+        raise _broken(problems, text, file)
     return Loaded(dossier, file, text)
 
 
@@ -153,9 +172,16 @@ def _explained(raw: Mapping[str, Any], table: Mapping[str, Any], text: str, file
     try:
         return validate(Dossier, raw)
     except ValidationError as error:
-        problems = _of_model(error.errors(include_url=False), table)
-        problems += _references(raw, table)
-        raise BrokenDossier(_placed(problems, text, file)) from error
+        problems = _of_model(error.errors(include_url=False, include_input=False)[:_MOST_PROBLEMS], table)
+        problems += islice(_references(raw, table), _MOST_PROBLEMS)
+        raise _broken(problems, text, file) from error
+
+
+def _broken(problems: Sequence[_Found], text: str, file: str) -> BrokenDossier:
+    placed = _placed(problems, text, file)
+    if len(problems) >= _MOST_PROBLEMS:
+        placed.append(Problem("more", Where(file), "and there may be more problems", "mend these first"))
+    return BrokenDossier(placed)
 
 
 def _decode(data: bytes, file: str) -> str:
@@ -183,7 +209,7 @@ def _decode(data: bytes, file: str) -> str:
 
 def _parse(text: str, file: str) -> dict[str, Any]:
     try:
-        return tomli.loads(text, parse_float=Decimal)
+        return tomli.loads(text, parse_float=_decimal)
     except tomli.TOMLDecodeError as error:
         where = Where(file, error.lineno, error.colno)
         what = error.msg[:1].lower() + error.msg[1:]
@@ -201,17 +227,24 @@ def _parse(text: str, file: str) -> dict[str, Any]:
             ]
         ) from error
     except ValueError as error:
-        # A number or date that TOML allows and Python does not; tomli passes Python's own refusal on.
-        raise BrokenDossier(
-            [
-                Problem(
-                    "toml",
-                    Where(file, 1, 1),
-                    f"a value is out of range: {error}",
-                    "write it as text, in quotes",
-                )
-            ]
-        ) from error
+        # A number that TOML allows and Python does not; tomli passes the refusal on, without its place.
+        found = _LONG_NUMBER.search(text)
+        start = found.start() if found else 0
+        line = text.count("\n", 0, start) + 1
+        where = Where(file, line, start - (text.rfind("\n", 0, start) + 1) + 1)
+        what, hint = "a number is out of range: too long to be read", "write it as text, in quotes"
+        raise BrokenDossier([Problem("toml", where, what, hint, _line(text, line))]) from error
+
+
+# As the parser meets them: more digits than Python turns into a number, or an exponent that has too many.
+_LONG_NUMBER = re.compile(r"(?<![\w.+-])[-+]?(?:[\d_]{4300,}|[\d_]+(?:\.[\d_]+)?[eE][-+]?[\d_]{16,})")
+
+
+def _decimal(text: str) -> Decimal:
+    try:
+        return Decimal(text)
+    except InvalidOperation as error:
+        raise ValueError(text) from error
 
 
 def _toml_hint(what: str, line: str) -> str:
@@ -246,12 +279,13 @@ class _Found(NamedTuple):
 
 
 def _placed(found: Sequence[_Found], text: str, file: str) -> list[Problem]:
-    places = positions.positions(text)
+    """The problems at their places, in the order of the file."""
+    places, lines = positions.positions(text), text.split("\n")
     problems = []
     for item in found:
         place = places.value_of(item.path) if item.at_value else places.of(item.path)
         where = Where(file, place.line, place.column)
-        problems.append(Problem(item.rule, where, item.what, item.hint, _line(text, place.line)))
+        problems.append(Problem(item.rule, where, item.what, item.hint, lines[place.line - 1].rstrip("\r")))
     return sorted(problems, key=lambda problem: (problem.where, problem.rule, problem.what))
 
 
@@ -353,6 +387,9 @@ def _of_detail(detail: ErrorDetails, path: Key, table: Mapping[str, Any]) -> _Fo
         return _missing("sources", (), table)
     if kind == "string_too_short":
         return _Found("empty", path, f"`{name}` is empty", "type something, or leave the key out", at_value=True)
+    if kind == "string_too_long":
+        many = f"`{name}` has {len(value) if isinstance(value, str) else len(name):,} characters"
+        return _Found("too-long", path, many, TOO_LONG, at_value=isinstance(value, str))
     if kind == "string_pattern_mismatch":
         return _Found(
             "wrong-value",
@@ -365,14 +402,15 @@ def _of_detail(detail: ErrorDetails, path: Key, table: Mapping[str, Any]) -> _Fo
         return _Found(
             "wrong-value",
             path,
-            f"version {value} of the format is not known",
+            f"version {_shown(value)} of the format is not known",
             "this program reads: dossier = 1",
             at_value=True,
         )
     if kind == "literal_error":
         expected = str(context.get("expected", ""))
         words = [word.strip(" '") for word in expected.replace(" or ", ", ").split(",")]
-        return _Found("wrong-value", path, f"`{name}` can't be {value!r}", nearest(str(value), words), at_value=True)
+        hint = nearest(value if isinstance(value, str) else "", words)
+        return _Found("wrong-value", path, f"`{name}` can't be {_shown(value)}", hint, at_value=True)
     if "hint" in context:
         return _Found(kind, path, str(context["what"]), str(context["hint"]), at_value=True)
     return _Found(
@@ -381,6 +419,20 @@ def _of_detail(detail: ErrorDetails, path: Key, table: Mapping[str, Any]) -> _Fo
         f"`{name}` is {kind_of(value)}, and must be {_WANTED.get(kind, 'something else')}",
         at_value=True,
     )
+
+
+def _shown(value: object) -> str:
+    """A value in a sentence: text and short numbers as typed, else what it is."""
+    match value:
+        case str():
+            return repr(value)
+        case bool():
+            return kind_of(value)
+        case int() if value.bit_length() <= 64:
+            return str(value)
+        case Decimal():
+            return str(value)
+    return kind_of(value)
 
 
 _WANTED = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal, NamedTuple
 
@@ -18,7 +19,11 @@ class Where(NamedTuple):
         return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
 
 
-class Problem(NamedTuple):
+_LONGEST = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
     """One thing that is wrong: the rule's name, the place, what is the matter, and the way out.
 
     `source` is the text of the line at `where`, for the caret under it; empty where there is none. `path` is the
@@ -32,6 +37,13 @@ class Problem(NamedTuple):
     source: str = ""
     severity: Literal["error", "warning"] = "error"
     path: str = ""
+
+    def __post_init__(self) -> None:
+        """Of a value that goes on for ever, a sentence about it gives the beginning and the end."""
+        for name in ("what", "hint"):
+            if len(text := getattr(self, name)) > _LONGEST:
+                short = f"{text[: _LONGEST // 2]} […] {text[-_LONGEST // 2 :]}"
+                object.__setattr__(self, name, short)
 
     def __str__(self) -> str:
         """One line: `file:line:col: severity rule: what · hint`."""
@@ -55,11 +67,16 @@ class BrokenConfig(ExcluError):
     """A configuration file that could not be read."""
 
 
+# Comparing costs the product of the lengths.
+_LONGEST_NAME, _MOST_NAMES = 100, 1_000
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """A hint that names the known word nearest to `word`, or else all of them (at most a dozen)."""
     known = sorted(known)
     lowered = {name.lower(): name for name in known}
-    if close := get_close_matches(word.lower(), lowered, n=1, cutoff=0.6):
+    alike = [name for name in lowered if name[:1] == word[:1].lower()] if len(lowered) > _MOST_NAMES else list(lowered)
+    if len(word) <= _LONGEST_NAME and (close := get_close_matches(word.lower(), alike[:_MOST_NAMES], n=1, cutoff=0.6)):
         return f"did you mean {lowered[close[0]]}?"
     if not known:
         return ""

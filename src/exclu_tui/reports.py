@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 
 from exclu_tui.problems import Problem
-from exclu_tui.wording import visible
+from exclu_tui.wording import json_of, visible
 
 FORMATS = ("text", "json", "github")
 
@@ -15,7 +14,7 @@ def written(problems: Sequence[Problem], summary: str, format: str) -> Iterator[
     """The lines of a report; `format` is one of `FORMATS`."""
     match format:
         case "json":
-            yield json.dumps(_table(problems), ensure_ascii=False, indent=2)
+            yield json_of(_table(problems))
         case "github":
             yield from map(_command, problems)
             yield summary

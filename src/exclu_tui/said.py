@@ -20,6 +20,10 @@ MAX_DIGITS = 40
 """Longer numbers are refused: no source counts that far, and arithmetic on the rest stays exact."""
 
 
+MAX_LENGTH = 1_000
+"""A longer `said` is refused: it is a value, and the words it stands in have a place of their own."""
+
+
 class SaidError(ValueError):
     """A `said` that can't be read: `what` is wrong, and the `hint` is the way out."""
 
@@ -245,7 +249,8 @@ _QUANTITY = re.compile(
     re.DOTALL,
 )
 _PERIOD = re.compile(
-    r"(?P<before>.*?)\s*(?:/\s*|(?:^|\s)per\s+)(?:(?P<count>\d{1,4})\s+)?(?P<unit>hour|day|week|month|quarter|year)s?",
+    # The run of spaces is looked at from its start alone: without that, a long one is gone over once for each of them.
+    r"(?P<before>.*?)(?<!\s)\s*(?:/\s*|(?:^|\s)per\s+)(?:(?P<count>\d{1,4})\s+)?(?P<unit>hour|day|week|month|quarter|year)s?",
     re.DOTALL,
 )
 _VAGUE = re.compile(
@@ -283,6 +288,11 @@ def parse(text: str, *, years: bool = False) -> Said:
     if not years and (match := _PLAIN.fullmatch(text)):
         number = Number(Decimal(match[2]))
         return Quantity(text, match[1] or "", number, number, _NO_UNIT)  # type: ignore[arg-type]
+    if len(text) > MAX_LENGTH:
+        raise SaidError(
+            f"a value of {len(text):,} characters",
+            f"at most {MAX_LENGTH:,} are read: put the words in `anchor` or `note`",
+        )
     body = text.strip()
     if not body:
         raise SaidError("an empty said", "type what the source said, or `undisclosed`")
@@ -378,6 +388,8 @@ def _unreadable(body: str, rest: str) -> SaidError:
             f"{grouped[0]} is not a number here",
             f"write it without separators: {re.sub(r'[^-0-9]', '', grouped[0])}",
         )
+    if exponent := re.match(rf"{_NUMBER}[eE][-+]?\d+", rest):
+        return SaidError(f"{exponent[0]} has an exponent", "write its digits out, or a factor: k, M or bn")
     if decimal := re.match(r"-?\d+,\d+", rest):
         return SaidError(f"{decimal[0]} is not a number here", f"write a point: {decimal[0].replace(',', '.')}")
     if glued := re.match(rf"({_NUMBER})([^\W\d_]+)", rest):

@@ -87,13 +87,17 @@ def is_one_of(*words: object) -> Reads:
     return Reads(read, {"type": "literal", "expected": list(words)})
 
 
+LONGEST = 20_000
+"""Characters of a text: what is longer is no title, note or passage, and a screen can't wrap it while one waits."""
+
+
 def _words(value: object) -> str:
-    if type(value) is str and value:
+    if type(value) is str and 0 < len(value) <= LONGEST:
         return value
     raise Stumbled
 
 
-Words = Annotated[str, Reads(_words, {"type": "str", "min_length": 1, "strict": True})]
+Words = Annotated[str, Reads(_words, {"type": "str", "min_length": 1, "max_length": LONGEST, "strict": True})]
 """Text that is not empty."""
 
 

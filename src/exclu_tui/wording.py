@@ -6,6 +6,8 @@ characters without a width) is made visible here, once, and never dropped.
 
 from __future__ import annotations
 
+import json
+import re
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -67,6 +69,14 @@ class Row(NamedTuple):
 
 # Format characters that are part of a script or of an emoji, and so have to reach the screen as they are.
 _JOINERS = frozenset("\u200c\u200d\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2")
+# Letters and marks that leave nothing to see.
+_EMPTY = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+_EMPTY_ONE = re.compile(f"[{''.join(_EMPTY)}]")
+# Beyond any script's need: more marks on one character are written over its neighbours.
+_MOST_MARKS = 4
+_MAY_HIDE = re.compile(
+    r"[\u0300-\u036f\u0483-\u0489\u0591-\u1fff\u200c\u200d\u20d0-\u20ff\u2800-\uffff\U00010000-\U0010ffff]"
+)
 
 
 class _Visible(dict[int, str]):
@@ -90,7 +100,46 @@ _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 def visible(text: str) -> str:
     """The text with what can't be printed safely made visible: ␛ for ESC, ⟦U+202E⟧ for a bidi override."""
-    return text if text.isprintable() else text.translate(_VISIBLE)
+    if text.isascii() and text.isprintable():
+        return text
+    text = text if text.isprintable() else text.translate(_VISIBLE)
+    return "".join(_one_by_one(text)) if _MAY_HIDE.search(text) else text
+
+
+def _one_by_one(text: str) -> Iterator[str]:
+    """What is suspect only by its neighbours: joiners that join nothing, marks on nothing, and heaps of marks."""
+    before, marks = "", 0
+    for character in text:
+        is_mark = unicodedata.category(character) in ("Mn", "Me")
+        marks = marks + 1 if is_mark else 0
+        on_nothing = before in ("", "\n", " ")
+        if (
+            character in _EMPTY
+            or (is_mark and (on_nothing or marks > _MOST_MARKS))
+            or (character in "\u200c\u200d" and (before <= "\x7f" or before in "\u200c\u200d"))
+        ):
+            yield f"⟦U+{ord(character):04X}⟧"
+        else:
+            yield character
+        before = character
+
+
+def json_of(value: object) -> str:
+    """A value as JSON, indented; what `visible` would show otherwise is escaped, by which JSON holds the same text."""
+    text = json.dumps(value, ensure_ascii=False, indent=2).translate(_ESCAPED)
+    return _EMPTY_ONE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+class _Escaped(dict[int, str]):
+    """By code point: the character as JSON has it where it is safe to print, else its escape."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        self[code] = character if _VISIBLE[code] == character else json.dumps(character)[1:-1]
+        return self[code]
+
+
+_ESCAPED = _Escaped()
 
 
 def one_line(text: str) -> str:
@@ -473,7 +522,8 @@ def _source_lines(source: Source, dossier: Dossier) -> Iterator[Line]:
     for question, claim in claims:
         asked = question.name
         if question.path.startswith("services."):
-            service = dossier.services[question.path.split(".", 2)[1]]
+            # By the question's own key: either id may hold a dot.
+            service = dossier.services[question.path.removeprefix("services.").removesuffix(f".{question.key}")]
             asked = f"{service.title}, {asked[:1].lower()}{asked[1:]}"
         yield Line((Run(f"{one_line(asked)}: ", "plain"), Run(visible(claim.said.wide()), "value")), indent=2)
     for quote in dossier.quotes.values():

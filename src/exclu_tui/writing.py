@@ -17,10 +17,15 @@ from exclu_tui.problems import ExcluError, Problem, Where
 def put(contents: Mapping[Path, bytes], *, replace: bool) -> None:
     """Writes each file beside its place and then moves it there. Raises ExcluError, and then no file has changed.
 
-    A file that is there already is replaced only with `replace`. A missing folder is made.
+    A file that is there already is replaced only with `replace`, what is no regular file never. A missing folder is
+    made.
     """
     if not replace:
         refuse_if_there(contents)
+    for path in contents:
+        # A link is replaced itself, and what it leads to stays; a device or a pipe would be gone for good.
+        if path.exists() and not path.is_symlink() and not path.is_file():
+            raise _refused(path, "this is no file to replace", "choose another name; without -o it is standard output")
     made: list[tuple[Path, Path]] = []
     try:
         for path, data in contents.items():

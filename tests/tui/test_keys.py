@@ -247,7 +247,7 @@ async def test_a_source_is_opened_only_by_http(drive: Drive, monkeypatch: pytest
         assert opened == ["https://example.org/om"]
         await at.press("5", "G", "o")
         assert opened == ["https://example.org/om"]
-        assert at.said[-1] == "only http and https are opened, not javascript:alert(1)"
+        assert at.said[-1] == "javascript:alert(1) is not opened: only http and https addresses are"
 
 
 async def test_the_editor_opens_at_the_facts_line_and_the_file_is_read_again(

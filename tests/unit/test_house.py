@@ -16,9 +16,9 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "exclu_tui"
 FILES = sorted(PACKAGE.rglob("*.py"))
 ORDER = (
-    "problems codes edtf said shapes dossier signing positions loading provenance extents agreement languages amounts"
-    " anchors evidence watching copies checking reviewed changes strips wording reports selection commands config"
-    " lexicon phrases dated candidates attribution drafting articles drafts"
+    "problems addresses codes edtf said shapes dossier signing positions loading provenance extents agreement languages"
+    " amounts anchors evidence watching copies checking reviewed changes strips wording reports selection"
+    " commands config lexicon phrases dated candidates attribution drafting articles drafts"
     " export.chosen export.table export.csl export.csv export.parquet export.bibtex export.w3c export.markdown"
     " export.json export.html export.formats writing sittings splices editing schema"
     " tui.keys tui.messages tui.paint tui.panels tui.screens tui.app cli __main__"
@@ -116,3 +116,23 @@ def test_no_document_links_to_what_is_not_there() -> None:
     for document in (ROOT / "README.md", *(ROOT / "docs").glob("*.md")):
         for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", document.read_text("utf-8")):
             assert (document.parent / link).exists(), f"{document.name} links to {link}"
+
+
+def test_every_row_of_what_is_promised_names_tests_that_exist() -> None:
+    text = (ROOT / "docs" / "safety.md").read_text("utf-8")
+    rows = [line for line in text.splitlines() if line.startswith("| ") and not line.startswith(("| tried", "| ---"))]
+    assert len(rows) > 40
+    named = set()
+    for row in rows:
+        tests = re.findall(r"`(tests/[a-z_/]+\.py)::(test_\w+)`", row.rpartition(" | ")[2])
+        assert tests, f"no test is named in: {row}"
+        named |= set(tests)
+    for file, name in named:
+        code = (ROOT / file).read_text("utf-8")
+        assert re.search(rf"^(async )?def {name}\(", code, re.MULTILINE), f"{file} has no {name}"
+    there = {
+        (file.relative_to(ROOT).as_posix(), name)
+        for file in (ROOT / "tests" / "safety").glob("test_*.py")
+        for name in re.findall(r"^(?:async )?def (test_\w+)\(", file.read_text("utf-8"), re.MULTILINE)
+    }
+    assert there <= named, "each test of tests/safety has its row"

@@ -61,7 +61,7 @@ def _fields(source: Source) -> Iterator[tuple[str, str]]:
     if source.language:
         yield "language", _escaped(source.language)
     if source.url:
-        yield "url", re.sub(r"[{}\\\s]", lambda match: f"%{ord(match[0]):02X}", source.url)
+        yield "url", re.sub(r"[{}\\\s]", lambda match: f"%{ord(match[0]):02X}", one_line(source.url))
     if source.archived:
         yield "note", f"Archived: {_escaped(source.archived)}"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
@@ -11,12 +10,11 @@ from exclu_tui.codes import CSL_DATES
 from exclu_tui.dossier import Source
 from exclu_tui.edtf import Edtf, EdtfError, parse
 from exclu_tui.export.chosen import Chosen
+from exclu_tui.wording import json_of
 
 
 def write(dossiers: Sequence[Chosen]) -> str:
-    return (
-        json.dumps([item(source, chosen) for source, chosen in sources(dossiers)], ensure_ascii=False, indent=2) + "\n"
-    )
+    return json_of([item(source, chosen) for source, chosen in sources(dossiers)]) + "\n"
 
 
 def sources(dossiers: Sequence[Chosen]) -> list[tuple[Source, Chosen]]:

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 from collections.abc import Sequence
 
 from exclu_tui.export.chosen import Chosen
 from exclu_tui.export.table import COLUMNS, Cell, rows
+from exclu_tui.wording import json_of
 
 _FORMULA = re.compile(r"\s*[=+\-@\t\r]|[\t\r]")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?%?")
@@ -65,4 +65,4 @@ def datapackage(dossiers: Sequence[Chosen], file: str) -> str:
             }
         ],
     }
-    return json.dumps(package, ensure_ascii=False, indent=2) + "\n"
+    return json_of(package) + "\n"

@@ -11,8 +11,8 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from html import escape
 from urllib.parse import quote as percent
-from urllib.parse import urlsplit
 
+from exclu_tui.addresses import is_web
 from exclu_tui.dossier import Claim, Fact, Question, Quote, Service, Source
 from exclu_tui.export.chosen import Chosen
 from exclu_tui.strips import Strip, strips
@@ -146,13 +146,9 @@ def _quote(quote: Quote, chosen: Chosen) -> Iterator[str]:
     yield f"<footer>{_text(who)} <span class=meta>as given by</span> {given}{after}</footer></blockquote>"
 
 
-def _is_web(url: str | None) -> bool:
-    return url is not None and urlsplit(url).scheme.lower() in ("http", "https")
-
-
 def _fragment(url: str | None, claim: Claim) -> str | None:
     """The source's address with a text fragment that a browser scrolls to; nothing if it is no web address."""
-    if url is None or not _is_web(url) or claim.anchor is None or "[…]" in claim.anchor:
+    if url is None or not is_web(url) or claim.anchor is None or "[…]" in claim.anchor:
         return None
     # In a text directive `-`, `,` and `&` are syntax.
     words = [f"{_directive(claim.prefix)}-,"] if claim.prefix else []
@@ -168,7 +164,7 @@ def _directive(words: str) -> str:
 
 def _citation(source: Source) -> str:
     text = citation(source)
-    if source.url and _is_web(source.url) and text.endswith(source.url):
+    if source.url and is_web(source.url) and text.endswith(source.url):
         return f'{_text(text.removesuffix(source.url))}<a href="{_attribute(source.url)}">{_text(source.url)}</a>'
     return _text(text)
 

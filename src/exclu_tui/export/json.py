@@ -5,7 +5,6 @@ Numbers stand as text, so that every digit is kept; `said` stands beside them, w
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any, Literal
 
@@ -17,6 +16,7 @@ from exclu_tui.export.chosen import Chosen
 from exclu_tui.export.csl import item
 from exclu_tui.export.table import bounds, days, hedge, unit
 from exclu_tui.signing import SignOff, sign_off
+from exclu_tui.wording import json_of
 
 
 class _Part(BaseModel):
@@ -111,7 +111,7 @@ class Export(_Part):
 
 def write(dossiers: Sequence[Chosen]) -> str:
     export = Export(version=1, dossiers=[_dossier(chosen) for chosen in dossiers])
-    return json.dumps(export.model_dump(mode="json", exclude_none=True), ensure_ascii=False, indent=2) + "\n"
+    return json_of(export.model_dump(mode="json", exclude_none=True)) + "\n"
 
 
 def schema() -> dict[str, Any]:

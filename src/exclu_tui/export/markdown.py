@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from exclu_tui.addresses import is_web
 from exclu_tui.dossier import Claim, Fact, Question, Quote, Service, Source
 from exclu_tui.export.chosen import Chosen
 from exclu_tui.reviewed import Reviewed
@@ -131,6 +132,6 @@ def escaped(text: str) -> str:
 def _linked(text: str, source: Source) -> str:
     """A citation whose address is a link, where it is one for a browser."""
     url = one_line(source.url or "")
-    if re.fullmatch(r"https?://[^\s<>]+", url) and text.endswith(url):
+    if is_web(source.url) and not re.search(r"[<>]", url) and text.endswith(url):
         return f"{escaped(text.removesuffix(url))}<{url}>"
     return escaped(text)

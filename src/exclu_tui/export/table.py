@@ -1,6 +1,7 @@
 """The claims as one table, a row each, for the formats that are tables; knows columns, and writes nothing.
 
-In every row `said` stands as it was typed, so no number is ever in a record without its hedge.
+In every row `said` stands as it was typed, so no number is ever in a record without its hedge. What can't be printed
+safely is made visible: the cells end in terminals and spreadsheets.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from exclu_tui.edtf import Day
 from exclu_tui.export.chosen import Chosen
 from exclu_tui.said import Dates, Quantity, Said, Vague
 from exclu_tui.signing import sign_off
+from exclu_tui.wording import visible
 
 Type = Literal["string", "number", "boolean"]
 Cell = str | Decimal | bool | None
@@ -71,7 +73,9 @@ def rows(dossiers: Sequence[Chosen]) -> Iterator[tuple[Cell, ...]]:
     """The table's rows, with a cell for each of `COLUMNS`."""
     for chosen in dossiers:
         for question, index, claim in chosen.claims():
-            yield _row(chosen, question, index, claim)
+            yield tuple(
+                visible(cell) if isinstance(cell, str) else cell for cell in _row(chosen, question, index, claim)
+            )
 
 
 def _row(chosen: Chosen, question: Question, index: int, claim: Claim) -> tuple[Cell, ...]:

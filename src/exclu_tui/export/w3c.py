@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import quote as percent
 
 from exclu_tui.dossier import Source
 from exclu_tui.export.chosen import Chosen
+from exclu_tui.wording import json_of
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
@@ -30,7 +30,7 @@ def write(dossiers: Sequence[Chosen]) -> str:
             "items": items,
         },
     }
-    return json.dumps(collection, ensure_ascii=False, indent=2) + "\n"
+    return json_of(collection) + "\n"
 
 
 def _annotations(chosen: Chosen) -> Iterator[dict[str, Any]]:

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
+import os
 import shlex
+import signal
 import subprocess
+import threading
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
-from urllib.parse import urlsplit
 
 from textual import events, on, work
 from textual.app import App, SuspendNotSupported, SystemCommand
 from textual.screen import Screen
 from textual.widgets import Input
 
-from exclu_tui import wording
+from exclu_tui import addresses, wording
 from exclu_tui.changes import changes
 from exclu_tui.commands import COMMANDS
-from exclu_tui.config import Config
+from exclu_tui.config import THEMES, Config
 from exclu_tui.dossier import Question, Quote, Service, Source
 from exclu_tui.export.chosen import Chosen, everything
 from exclu_tui.export.formats import BY_NAME, FORMATS, Format
@@ -32,11 +35,19 @@ from exclu_tui.tui.screens.broken import BrokenScreen
 from exclu_tui.tui.screens.dossier import DossierScreen
 from exclu_tui.tui.screens.formats import FormatsScreen
 from exclu_tui.tui.screens.help import HelpScreen
+from exclu_tui.tui.screens.palette import PaletteScreen
 from exclu_tui.watching import State, Watch, states
 from exclu_tui.writing import put
 
 if TYPE_CHECKING:
+    from textual.notifications import SeverityLevel
+
     from exclu_tui.checking import Report
+
+
+_ENDINGS = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
+_PATIENCE = 2.0
+"""Seconds that leaving may take after a signal."""
 
 
 class ExcluApp(App[None]):
@@ -70,6 +81,7 @@ class ExcluApp(App[None]):
         return DossierScreen(self._known)
 
     def on_mount(self) -> None:
+        self._leave_on_signals()
         self.set_keymap(dict(self._config.keys))
         if self._config.theme:
             self.theme = self._config.theme
@@ -91,6 +103,20 @@ class ExcluApp(App[None]):
         if isinstance(event, events.Key) and self._view is not None:
             self._view.forget_changes()
         await super().on_event(event)
+
+    def _leave_on_signals(self) -> None:
+        """Being told to end is leaving like any other: the terminal gets its screen, cursor and mouse back first."""
+        if threading.current_thread() is threading.main_thread():  # elsewhere Python takes no signals
+            loop = asyncio.get_running_loop()
+            for number in _ENDINGS:
+                loop.add_signal_handler(number, self._leave, 128 + number)
+
+    def _leave(self, code: int) -> None:
+        self.exit(None, code)
+        # A terminal that is gone takes no bytes, and Textual waits for it to: then there is nothing to restore.
+        patience = threading.Timer(_PATIENCE, os._exit, [code])
+        patience.daemon = True
+        patience.start()
 
     def on_key(self, event: events.Key) -> None:
         """Letters typed right after `/`, sent on before the field had the focus, come back here and are the field’s."""
@@ -198,6 +224,19 @@ class ExcluApp(App[None]):
     def _say(self, words: str, severity: str = "information") -> None:
         self.notify(words, severity=severity, markup=False)  # type: ignore[arg-type]
 
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """Whoever says it: a notice is text on one line, and never markup."""
+        plain = wording.one_line(message)
+        super().notify(plain, title=title, severity=severity, timeout=timeout, markup=False)
+
     # ── clipboard, browser, editor ─────────────────────────────────────────────────────────────────
 
     def _copy(self, path: str) -> None:
@@ -239,8 +278,8 @@ class ExcluApp(App[None]):
             name = wording.one_line(source.name) if source else "this fact"
             self._say(f"{name} has no URL", "warning")
             return
-        if urlsplit(source.url).scheme.lower() not in ("http", "https"):
-            self._say(f"only http and https are opened, not {wording.one_line(source.url)}", "warning")
+        if why := addresses.why_not(source.url):
+            self._say(f"{wording.one_line(source.url)} is not opened: {why}", "warning")
             return
         self.open_url(source.url)
         self._say(f"opened {wording.one_line(source.name)}: {wording.one_line(source.url)}")
@@ -289,6 +328,27 @@ class ExcluApp(App[None]):
 
     def action_help(self) -> None:
         self.push_screen(HelpScreen(self._config.keys))
+
+    def action_command_palette(self) -> None:
+        if isinstance(self.screen, PaletteScreen):
+            return
+        commands = {command.title: command for command in self.get_system_commands(self.screen)}
+
+        def do(title: str | None) -> None:
+            if title is not None:
+                self.call_later(commands[title].callback)
+
+        names = [(command.title, command.help) for command in commands.values()]
+        self.push_screen(PaletteScreen(names, "a command"), do)
+
+    def action_change_theme(self) -> None:
+        def change(theme: str | None) -> None:
+            if theme is not None:
+                self.theme = theme
+
+        self.push_screen(
+            PaletteScreen([(theme, "") for theme in THEMES if theme in self.available_themes], "a theme"), change
+        )
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: every command of the table that the screen below can do, and the themes."""

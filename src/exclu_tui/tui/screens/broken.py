@@ -33,6 +33,8 @@ class BrokenScreen(Screen[None]):
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
+        if not self.query(Detail):  # closed before it was drawn
+            return
         self.show(self._problems)
 
     def show(self, problems: Sequence[Problem]) -> None:

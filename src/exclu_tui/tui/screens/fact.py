@@ -35,6 +35,8 @@ class FactScreen(AsksOfTheApp, Screen[None]):
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
+        if not self.query(Detail):  # closed before it was drawn
+            return
         bar = self.query_one(TitleBar)
         bar.left = wording.heading(self._known.dossier)
         bar.right = wording.one_line(self._fact.path)

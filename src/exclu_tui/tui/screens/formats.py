@@ -23,6 +23,8 @@ class FormatsScreen(ModalScreen[Format]):
         yield FactList(0, "Copy as", id="formats")
 
     def on_mount(self) -> None:
+        if not self.query(FactList):  # closed before it was drawn
+            return
         rows = Rows.of([Row(format.name, format.name, (format.holds,)) for format in FORMATS if format.is_text])
         self.query_one(FactList).show(rows, f"{len(rows)}", Selection())
 

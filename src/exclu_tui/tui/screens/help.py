@@ -33,6 +33,8 @@ class HelpScreen(ModalScreen[None]):
         yield Detail(id="help")
 
     def on_mount(self) -> None:
+        if not self.query(Detail):  # closed before it was drawn
+            return
         keys = [self._keys(command.id, command.keys) for command in COMMANDS]
         width = max(map(cell_len, keys)) + 2
         lines = [

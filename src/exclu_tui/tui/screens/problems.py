@@ -38,6 +38,8 @@ class ProblemsScreen(Screen[str]):
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
+        if not self.query(FactList):  # closed before it was drawn
+            return
         errors = sum(problem.severity == "error" for problem in self._problems)
         bar = self.query_one(TitleBar)
         bar.left = self._title
