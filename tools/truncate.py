@@ -1,6 +1,6 @@
 """The bundled dossier cut off at every byte: each piece is a dossier, or has problems with a place and a way out.
 
-    .venv/bin/python tools/truncate.py [FILE]
+.venv/bin/python tools/truncate.py [FILE]
 """
 
 from __future__ import annotations

@@ -50,6 +50,8 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)?)"
 )
 _LONGEST_NUMBER = 9
+# No number of a `said` is as long, and Python makes none of thousands of digits.
+_MOST_DIGITS = 100
 
 
 @lru_cache(maxsize=65536)
@@ -82,7 +84,7 @@ def _digits(text: str, tokens: Tokens, index: int, language: Language | None) ->
     token = tokens[index]
     values = _values(token["digits"], language.decimal if language else "")
     start, end = token.start(), token.end("digits")
-    if re.search(r"(?:^|[^\w.,])[-−]$", text[:start]):
+    if re.search(r"(?:^|[^\w.,])[-−]$", text[max(0, start - 2) : start]):
         start -= 1
         values = frozenset(-value for value in values)
     index += 1
@@ -102,7 +104,9 @@ def _digits(text: str, tokens: Tokens, index: int, language: Language | None) ->
 
 def _values(digits: str, decimal: str) -> frozenset[Fraction]:
     """What digits may mean: `1.200` is 1200 where a comma is the decimal sign, and 1200 or 1.2 elsewhere."""
-    found = set()
+    found: set[Fraction] = set()
+    if len(digits) > _MOST_DIGITS:
+        return frozenset()
     grouped = re.fullmatch(r"\d{1,3}([.,' ])\d{3}(?:\1\d{3})*([.,]\d+)?", digits)
     if grouped and grouped[2] is None:
         found.add(Fraction(re.sub(r"\D", "", digits)))
