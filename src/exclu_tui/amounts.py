@@ -48,6 +48,8 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)?)"
 )
 _LONGEST_NUMBER = 9
+# No number of a `said` is as long, and Python makes none of thousands of digits.
+_MOST_DIGITS = 100
 
 
 @lru_cache(maxsize=65536)
@@ -104,6 +106,8 @@ def _digits(text: str, tokens: Tokens, index: int, language: Language | None) ->
 
 def _values(digits: str, decimal: str) -> frozenset[Fraction | int]:
     """What digits may mean: `1.200` is 1200 where a comma is the decimal sign, and 1200 or 1.2 elsewhere."""
+    if len(digits) > _MOST_DIGITS:
+        return frozenset()
     if digits.isdecimal():
         return frozenset((int(digits),))
     found: set[Fraction | int] = set()

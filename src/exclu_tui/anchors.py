@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import cached_property
+from itertools import islice
 from typing import Literal, NamedTuple
 
 AnchorState = Literal["found", "found but for spacing or quotes", "ambiguous", "gone", "no copy at hand"]
@@ -123,7 +124,8 @@ def locate(copy: Copy, exact: str, prefix: str | None = None, suffix: str | None
 def _selected(
     copy: Copy, text: str, exact: str, prefix: str | None, suffix: str | None, *, folded: bool
 ) -> tuple[Passage, ...]:
-    found = list(_standing(text, exact))
+    many = None if prefix or suffix else _MOST_PASSAGES
+    found = list(islice(_standing(text, exact), many))
     if not found and (parts := _ELLIPSIS.split(exact))[1:]:
         found = list(_in_order(text, [part for part in parts if part]))
     if prefix is None and suffix is None:
@@ -165,8 +167,14 @@ def _standing(text: str, words: str, at: int = 0) -> Iterator[Passage]:
         if _starts(text, start) and _ends(text, end):
             yield Passage(start, end)
         at = start + 1
+        if words[0].isalnum() and text[start].isalnum():
+            # Within this word it can't start again; a text of one endless word is gone through once.
+            at = behind.start() if (behind := _NO_LETTER.search(text, at)) else len(text)
 
 
+_NO_LETTER = re.compile(r"[\W_]")
+# Words that stand so often are ambiguous enough.
+_MOST_PASSAGES = 1_000
 _BEFORE_NUMBER = re.compile(r"\d[.,'’]$|[-−~≈±<>≤≥]\s?$|(?:^|[^\d.,])\d{1,3}[ \u00a0\u2009\u202f]$")
 _BEHIND_NUMBER = re.compile(r"[.,'’]\d|\s?%|[-–]\d|\+|[ \u00a0\u2009\u202f]\d{3}(?!\d)")
 

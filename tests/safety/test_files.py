@@ -7,6 +7,7 @@ import random
 import resource
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -358,3 +359,36 @@ def test_settings_that_are_a_pipe(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "config.toml")
     with pytest.raises(BrokenConfig):
         read_config(tmp_path / "config.toml")
+
+
+SAME = {
+    "spaces": " ",
+    "digits": "1",
+    "points": "1.",
+    "thousands": ",000",
+    "letters": "a",
+    "words": "ongeveer vier miljoen euro ",
+    "hedges": "meer dan ",
+    "quotes": '"“”',
+    "marks": "e\u0301",
+    "ellipses": "a […] ",
+    "numbers": "een 1 twee 2 ",
+}
+
+
+@pytest.mark.parametrize("copy", SAME.values(), ids=SAME.keys())
+def test_texts_and_anchors_of_one_thing_over_and_over(tmp_path: Path, copy: str) -> None:
+    """In a text of 60,000 characters, anchors of three thousand: seconds, where the product of both would be hours."""
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "om.txt").write_text((copy * 60_000)[:60_000], "utf-8")
+    anchors = [(words * 3_000)[:3_000] + end for words in SAME.values() for end in ("", "x")]
+    claims = ", ".join(f"{{ said = '~4M EUR', anchor = '{anchor}' }}" for anchor in anchors)
+    loaded = loads((HEAD + f"language = 'nl'\n[figures.a]\nclaims = [{claims}]\n").encode(), str(tmp_path / "d.toml"))
+    start = time.monotonic()
+    assert len(check(loaded).anchors) == len(anchors)
+    assert time.monotonic() - start < 30
+
+
+def test_an_anchor_of_five_thousand_digits(tmp_path: Path) -> None:
+    text = HEAD + f"language = 'nl'\n[figures]\na = {{ said = 4, anchor = '{'1' * 5_000}' }}\n"
+    assert check(loads(text.encode(), str(tmp_path / "d.toml"))).problems

@@ -339,6 +339,20 @@ async def test_the_palette_has_the_commands_of_the_table(drive: Drive) -> None:
         assert {command.title for command in COMMANDS if command.scope != "list"} | exports | {"Theme"} == titles
 
 
+async def test_the_palette_walks_and_chooses_among_what_was_typed(drive: Drive) -> None:
+    async with drive() as at:
+        await at.press("ctrl+p", "ctrl+p", *"theme")
+        assert "Themes" not in at.text
+        assert "choose other colours" in at.text, "the names have room below the words"
+        await at.press("enter")
+        await at.pilot.pause(0.1)
+        await at.press(*"solarized", "down", "enter")
+        await at.pilot.pause(0.1)
+        assert at.app.theme == "solarized-dark"
+        await at.press("ctrl+p", "escape")
+        assert isinstance(at.app.screen, DossierScreen), "one palette, however often it was asked for"
+
+
 async def test_q_leaves(drive: Drive) -> None:
     async with drive() as at:
         await at.press("q")

@@ -339,7 +339,7 @@ class ExcluApp(App[None]):
                 self.call_later(commands[title].callback)
 
         names = [(command.title, command.help) for command in commands.values()]
-        self.push_screen(PaletteScreen(names, "a command"), do)
+        self.push_screen(PaletteScreen(names, "Commands"), do)
 
     def action_change_theme(self) -> None:
         def change(theme: str | None) -> None:
@@ -347,7 +347,7 @@ class ExcluApp(App[None]):
                 self.theme = theme
 
         self.push_screen(
-            PaletteScreen([(theme, "") for theme in THEMES if theme in self.available_themes], "a theme"), change
+            PaletteScreen([(theme, "") for theme in THEMES if theme in self.available_themes], "Themes"), change
         )
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:

@@ -41,8 +41,8 @@ class PaletteScreen(ModalScreen[str]):
         self._title = title
 
     def compose(self) -> ComposeResult:
-        yield PaletteInput(placeholder=f"words of {self._title}", id="words")
-        yield FactList(0, self._title.capitalize(), id="names")
+        yield PaletteInput(placeholder="words to look for", id="typed")
+        yield FactList(0, self._title, id="names")
 
     def on_mount(self) -> None:
         self._show("")
