@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Scope = Literal["app", "dossier", "list"]
+Scope = Literal["app", "dossier", "list", "reader", "text"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +62,29 @@ COMMANDS = (
         "source",
         ("o",),
         "Open source",
-        "open the source’s address in the browser (http and https only)",
+        "read the source’s text where a copy is at hand, else open its address in the browser",
         footer="source",
     ),
+    Command("browser", ("O",), "Open address", "open the source’s address in the browser (http and https only)"),
+    Command("sign_off", ("c",), "Check off", "sign the claim off as checked by you, today", footer="check off"),
+    Command("unsigned", ("x",), "Next unchecked", "go to the next claim or quote that nobody has checked"),
+    Command("undo", ("u",), "Undo", "take back the last claim or sign-off of this sitting"),
     Command("edit", ("e",), "Edit", "open the file in $VISUAL or $EDITOR at the fact’s line; reload it afterwards"),
     Command("reload", ("r",), "Reload", "read the file again"),
+    Command("next_anchor", ("n",), "Next anchor", "in a source’s text: go to the next anchor", "reader", "next"),
+    Command("previous_anchor", ("N",), "Previous anchor", "in a source’s text: go to the anchor before", "reader"),
+    Command("claim", ("a",), "New claim", "in a source’s text: make a claim of the chosen words", "reader", "claim"),
+    Command("choose", ("v", "space"), "Choose words", "in a source’s text: choose from this word on", "text", "choose"),
+    Command("next_word", ("right", "l", "w"), "Next word", "in a source’s text: go to the next word", "text"),
+    Command("previous_word", ("left", "h", "b"), "Previous word", "in a source’s text: go to the word before", "text"),
 )
 
 BY_ID = {command.id: command for command in COMMANDS}
 
 _SHOWN = {
     "down": "↓", "up": "↑", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End", "tab": "Tab",
-    "shift+tab": "Shift+Tab", "enter": "Enter", "escape": "Esc", "slash": "/", "question_mark": "?",
+    "shift+tab": "Shift+Tab", "left": "←", "right": "→", "space": "Space",
+    "enter": "Enter", "escape": "Esc", "slash": "/", "question_mark": "?",
 }  # fmt: skip
 
 

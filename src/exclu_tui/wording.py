@@ -35,10 +35,14 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One paragraph: runs, and how many columns all of it is indented. Without runs it is a blank line."""
+    """One paragraph: runs, and how many columns all of it is indented. Without runs it is a blank line.
+
+    A line on one claim or quote has its `claim`: the fact's path, and the claim's number there, from 0.
+    """
 
     runs: tuple[Run, ...] = ()
     indent: int = 0
+    claim: tuple[str, int] | None = None
 
     @property
     def text(self) -> str:
@@ -221,7 +225,8 @@ def detail(fact: Fact, known: Reviewed, *, translated: bool = False, drawn: bool
         case Question():
             return tuple(_question_lines(fact, known, drawn))
         case Quote():
-            return tuple(_quote_lines(fact, known, translated))
+            lines = _quote_lines(fact, known, translated)
+            return tuple(Line(line.runs, line.indent, (fact.path, 0)) if line.runs else line for line in lines)
         case Service():
             return tuple(_service_lines(fact, known, drawn))
         case Source():
@@ -247,7 +252,8 @@ def _question_lines(question: Question, known: Reviewed, drawn: bool) -> Iterato
         more = (Run(f"  {_count(voices, 'source')}", "meta"),) if len(claims) > 1 else ()
         yield Line((Run(visible(value), "value"), *more))
         for index, claim in claims:
-            yield from _claim_lines(claim, question, index, found, known)
+            lines = _claim_lines(claim, question, index, found, known)
+            yield from (Line(line.runs, line.indent, (question.path, index)) for line in lines)
     yield from _problem_lines(question.path, known)
 
 
@@ -440,10 +446,13 @@ def _source_lines(source: Source, dossier: Dossier) -> Iterator[Line]:
         if question.path.startswith("services."):
             service = dossier.services[question.path.split(".", 2)[1]]
             asked = f"{service.title}, {asked[:1].lower()}{asked[1:]}"
-        yield Line((Run(f"{one_line(asked)}: ", "plain"), Run(visible(claim.said.wide()), "value")), indent=2)
+        index = next(index for index, other in enumerate(question.claims) if other is claim)
+        value = Run(visible(claim.said.wide()), "value")
+        yield Line((Run(f"{one_line(asked)}: ", "plain"), value), 2, (question.path, index))
     for quote in dossier.quotes.values():
         if quote.by == source.id:
-            yield Line((Run(f"{one_line(quote.who)}: ", "plain"), Run(quoted(quote.text), "evidence")), indent=2)
+            who = Run(f"{one_line(quote.who)}: ", "plain")
+            yield Line((who, Run(quoted(quote.text), "evidence")), 2, (quote.path, 0))
 
 
 def _csl_text(value: object) -> str:

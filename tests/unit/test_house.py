@@ -17,10 +17,10 @@ PACKAGE = ROOT / "src" / "exclu_tui"
 FILES = sorted(PACKAGE.rglob("*.py"))
 ORDER = (
     "problems codes edtf said dossier positions loading provenance extents agreement languages amounts anchors"
-    " evidence copies checking reviewed strips wording reports selection commands config"
+    " evidence guess copies checking reviewed strips wording reading reports selection commands config"
     " export.chosen export.table export.csl export.csv export.parquet export.bibtex export.w3c export.markdown"
     " export.json export.html export.formats writing schema"
-    " tui.keys tui.messages tui.paint tui.panels tui.screens tui.app cli __main__"
+    " tui.keys tui.messages tui.paint tui.panels tui.screens tui.desk tui.app cli __main__"
 ).split()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 import subprocess
 from collections.abc import Iterable, Mapping
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import urlsplit
@@ -25,7 +25,7 @@ from exclu_tui.loading import Loaded, load
 from exclu_tui.problems import BrokenDossier, ExcluError
 from exclu_tui.reviewed import Reviewed
 from exclu_tui.tui.keys import bindings
-from exclu_tui.tui.messages import Asked
+from exclu_tui.tui.messages import Asked, ShowsDossier
 from exclu_tui.tui.screens.broken import BrokenScreen
 from exclu_tui.tui.screens.dossier import DossierScreen
 from exclu_tui.tui.screens.formats import FormatsScreen
@@ -34,6 +34,7 @@ from exclu_tui.writing import put
 
 if TYPE_CHECKING:
     from exclu_tui.checking import Report
+    from exclu_tui.tui.desk import Desk
 
 
 class ExcluApp(App[None]):
@@ -83,15 +84,20 @@ class ExcluApp(App[None]):
             else:
                 self.push_screen(BrokenScreen(broken.problems))
             return False
-        while not isinstance(self.screen, DossierScreen) and len(self.screen_stack) > 1:
-            self.pop_screen()
         self._known = Reviewed.of(self._loaded.dossier)
-        if isinstance(self.screen, DossierScreen):
-            self.screen.show(self._known)
-        else:
+        while len(self.screen_stack) > 1 and not self._shows(self.screen):
+            self.pop_screen()
+        for screen in self.screen_stack[:-1]:
+            self._shows(screen)
+        if len(self.screen_stack) == 1:
             self.push_screen(DossierScreen(self._known))
         self.call_after_refresh(self._check, self._loaded)
         return True
+
+    def _shows(self, screen: Screen[object]) -> bool:
+        """Whether a screen can show the dossier as it is now; then it does."""
+        assert self._known is not None, "a dossier was read"
+        return isinstance(screen, ShowsDossier) and screen.show(self._known)
 
     @work(thread=True, exclusive=True)
     def _check(self, loaded: Loaded) -> None:
@@ -107,8 +113,7 @@ class ExcluApp(App[None]):
             return
         self._known = self._known.checked(report)
         for screen in self.screen_stack:
-            if isinstance(screen, DossierScreen):
-                screen.show(self._known)
+            self._shows(screen)
 
     @on(Asked)
     def _carry_out(self, message: Asked) -> None:
@@ -125,9 +130,21 @@ class ExcluApp(App[None]):
             case "copy_as" if message.path is not None:
                 self.push_screen(FormatsScreen(), partial(self._copy_as, message.path))
             case "source" if message.path is not None:
+                if not (message.path.startswith("sources.") and self._desk.read(message.path, None, quiet=True)):
+                    self._open_source(message.path)
+            case "browser" if message.path is not None:
                 self._open_source(message.path)
+            case "read" if message.path is not None:
+                self._desk.read(message.path, message.index)
             case _:
                 self._say("no fact is chosen", "warning")
+
+    @cached_property
+    def _desk(self) -> Desk:
+        """Made when first needed: the first frame does without it."""
+        from exclu_tui.tui.desk import Desk
+
+        return Desk(self, self._file, self._texts, lambda: self._known)
 
     def _say(self, words: str, severity: str = "information") -> None:
         self.notify(words, severity=severity, markup=False)  # type: ignore[arg-type]
@@ -229,7 +246,7 @@ class ExcluApp(App[None]):
         for command in COMMANDS:
             owner = self if command.scope == "app" else screen
             action = getattr(owner, f"action_{command.id}", None)
-            if action is not None and command.scope != "list":
+            if action is not None and command.scope not in ("list", "text"):
                 yield SystemCommand(command.title, command.help, action)
         for format in FORMATS:
             action = partial(self._write_beside, format)

@@ -5,14 +5,30 @@ from __future__ import annotations
 from textual.message import Message
 from textual.message_pump import MessagePump
 
+from exclu_tui.reviewed import Reviewed
+
+TOO_SMALL = "This window is too small: 40 columns by 10 lines are needed."
+
 
 class Asked(Message):
-    """A command that only the app can carry out, and the path of the fact it is for (`None` for the whole file)."""
+    """A command that only the app can carry out, and the path of the fact it is for (`None` for the whole file).
 
-    def __init__(self, command: str, path: str | None = None) -> None:
+    `index` is the number of the claim, from 0, where the command is for one claim of the fact.
+    """
+
+    def __init__(self, command: str, path: str | None = None, index: int | None = None) -> None:
         super().__init__()
         self.command = command
         self.path = path
+        self.index = index
+
+
+class ShowsDossier(MessagePump):
+    """A screen that stays when the file is read again, and shows what is in it now."""
+
+    def show(self, known: Reviewed) -> bool:
+        """Shows another reading. Tells whether what the screen is about is still there."""
+        raise NotImplementedError
 
 
 class AsksOfTheApp(MessagePump):
@@ -31,6 +47,12 @@ class AsksOfTheApp(MessagePump):
 
     def action_source(self) -> None:
         self.post_message(Asked("source", self.asked_for))
+
+    def action_browser(self) -> None:
+        self.post_message(Asked("browser", self.asked_for))
+
+    def action_undo(self) -> None:
+        self.post_message(Asked("undo"))
 
     def action_edit(self) -> None:
         self.post_message(Asked("edit", self.asked_for))

@@ -14,7 +14,7 @@ from exclu_tui.dossier import Dossier, Fact
 from exclu_tui.reviewed import Reviewed
 from exclu_tui.selection import Index, Selection
 from exclu_tui.tui.keys import bindings
-from exclu_tui.tui.messages import Asked, AsksOfTheApp
+from exclu_tui.tui.messages import TOO_SMALL, Asked, AsksOfTheApp, ShowsDossier
 from exclu_tui.tui.panels.detail import Detail
 from exclu_tui.tui.panels.facts import FactList
 from exclu_tui.tui.panels.titlebar import TitleBar
@@ -23,8 +23,6 @@ from exclu_tui.tui.screens.problems import ProblemsScreen
 
 _PANELS = ("figures", "seizures", "quotes", "services", "sources")
 
-TOO_SMALL = "This window is too small: 40 columns by 10 lines are needed."
-
 
 class FilterInput(Input):
     """Where the filter is typed; Enter and the down key go to the list."""
@@ -32,7 +30,7 @@ class FilterInput(Input):
     BINDINGS = [("down", "submit", "To the list")]
 
 
-class DossierScreen(AsksOfTheApp, Screen[None]):
+class DossierScreen(AsksOfTheApp, ShowsDossier, Screen[None]):
     """A dossier as panels. State: the selection, the panel last used, and whether quotes are translated."""
 
     BINDINGS = [*bindings("app"), *bindings("dossier")]
@@ -78,10 +76,11 @@ class DossierScreen(AsksOfTheApp, Screen[None]):
 
     # ── what is shown ──────────────────────────────────────────────────────────────────────────────
 
-    def show(self, known: Reviewed) -> None:
+    def show(self, known: Reviewed) -> bool:
         """Another reading of the dossier, or one that was checked; filter and cursors stay where they are."""
         self._index = Index(known)
         self._show_all()
+        return True
 
     def _show_all(self) -> None:
         panels = self._index.panels(self.selection)
@@ -243,9 +242,10 @@ class DossierScreen(AsksOfTheApp, Screen[None]):
         elif not report.problems:
             self.notify("check found no problems", markup=False)
         else:
-            self.app.push_screen(ProblemsScreen(report.problems), self._go_to_problem)
+            self.app.push_screen(ProblemsScreen(report.problems), self.find)
 
-    def _go_to_problem(self, path: str | None) -> None:
+    def find(self, path: str | None) -> None:
+        """Puts the cursor on a fact, if need be without the filter that hides it."""
         if path is None:
             return
         if not any(row.path == path for name in _PANELS for row in self._list(name).rows):
