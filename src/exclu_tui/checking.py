@@ -18,6 +18,7 @@ from exclu_tui.loading import Key, Loaded
 from exclu_tui.problems import Problem
 from exclu_tui.provenance import in_cycles
 from exclu_tui.said import Quantity
+from exclu_tui.signing import SignOff, sign_offs
 
 Severity = Literal["error", "warning"]
 
@@ -40,6 +41,8 @@ class Rule:
     severity: Severity
     says: str
     look: Callable[[Checked], Iterator[Found]]
+    if_asked: bool = False
+    """Whether it is applied only by who asks for it: what it finds is work to do, and nothing is wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,16 @@ class Checked:
         return NO_COPY if held.copy is None else locate(held.copy, anchor, prefix, suffix)
 
     @cached_property
+    def sign_offs(self) -> Mapping[tuple[str, int], SignOff]:
+        return sign_offs(self.dossier)
+
+    def signed(self, *states: SignOff) -> Iterator[tuple[Key, str, SignOff]]:
+        """The claims and quotes whose sign-off is in one of these states: key in the file, fact's path, state."""
+        for (path, index), state in self.sign_offs.items():
+            if state in states:
+                yield keys(path) if path.startswith("quotes.") else claim_key(path, index), path, state
+
+    @cached_property
     def findings(self) -> tuple[tuple[Question, int, Finding], ...]:
         """All in which an anchor does not bear its claim out."""
         return tuple(
@@ -112,10 +125,14 @@ class Checked:
                 yield claim_key(path, index, "anchor"), path, located
 
 
-def check(loaded: Loaded, texts: Path | None = None) -> Report:
-    """Applies every rule. `texts` is the folder of the copies, where it is not `texts` beside the dossier."""
+def check(loaded: Loaded, texts: Path | None = None, *, unsigned: bool = False) -> Report:
+    """Applies every rule. `texts` is the folder of the copies, where it is not `texts` beside the dossier.
+
+    With `unsigned`, what is not signed off is found as well.
+    """
     checked = Checked(loaded, Copies(Path(loaded.file), texts))
-    problems = [_problem(rule, found, loaded) for rule in RULES for found in rule.look(checked)]
+    rules = [rule for rule in RULES if unsigned or not rule.if_asked]
+    problems = [_problem(rule, found, loaded) for rule in rules for found in rule.look(checked)]
     problems.sort(key=lambda problem: (problem.where, problem.rule, problem.what))
     return Report(tuple(problems), checked.anchors)
 
@@ -314,6 +331,30 @@ def no_translation(checked: Checked) -> Iterator[Found]:
             yield Found(keys(quote.path), quote.path, what, f'add: {dossier.lang} = "…"')
 
 
+# ── sign-offs ──────────────────────────────────────────────────────────────────────────────────────
+
+_SIGN = "hold it against the source, and press c in the dashboard to sign it off"
+
+
+def void_sign_off(checked: Checked) -> Iterator[Found]:
+    for at, path, _ in checked.signed("void"):
+        what = "it was signed off, and changed since: its value, its words, its source or that text’s hash"
+        yield Found((*at, "checked"), path, what, _SIGN)
+
+
+def unsealed_sign_off(checked: Checked) -> Iterator[Found]:
+    for at, path, _ in checked.signed("unsealed"):
+        what = "a sign-off typed by hand, without `digest`: a later change can’t be noticed"
+        yield Found((*at, "checked"), path, what, "press c in the dashboard, which adds it")
+
+
+def unsigned(checked: Checked) -> Iterator[Found]:
+    for at, path, state in checked.signed("open", "void"):
+        name = "this quote" if path.startswith("quotes.") else "this claim"
+        what = f"{name} is not signed off" if state == "open" else f"{name} was signed off, and changed since"
+        yield Found(at, path, what, _SIGN)
+
+
 def _main(language: str) -> str:
     return language.partition("-")[0].lower()
 
@@ -345,5 +386,10 @@ RULES = (
         older_count_preferred,
     ),
     Rule("no-translation", "warning", "A quote has no translation into the dossier’s language.", no_translation),
+    Rule("void-sign-off", "error", "What was signed off has changed since.", void_sign_off),
+    Rule("unsealed-sign-off", "warning", "A sign-off has no `digest` by which a change is noticed.", unsealed_sign_off),
+    Rule(
+        "unsigned", "warning", "A claim or quote is not signed off (only with `--unsigned`).", unsigned, if_asked=True
+    ),
 )
 """Every rule of `check`, by name."""

@@ -100,12 +100,14 @@ def _parser() -> argparse.ArgumentParser:
         "Exit code: 0 clean, 1 errors (with --strict also warnings), 2 a file or an option that can't be used.",
         epilog="examples:\n  exclu-tui check my-facts.toml --strict\n"
         "  exclu-tui check *.toml --format github   annotations in a GitHub workflow\n"
+        "  exclu-tui check --unsigned               what nobody has signed off yet\n"
         "  exclu-tui check --rules                  what is looked at",
         formatter_class=raw,
     )
     check.add_argument("files", nargs="*", metavar="FILE", help="dossiers (TOML); the bundled one if left out")
     check.add_argument("--format", choices=("text", "json", "github"), default="text", help="text if left out")
     check.add_argument("--strict", action="store_true", help="warnings count as well")
+    check.add_argument("--unsigned", action="store_true", help="list the claims and quotes not signed off as well")
     check.add_argument("--rules", action="store_true", help="list the rules, and check nothing")
     check.set_defaults(run=_check)
     export = commands.add_parser(
@@ -198,7 +200,7 @@ def _check(arguments: argparse.Namespace) -> int:
     problems: list[Problem] = []
     for file in files:
         try:
-            problems += check(load(file), arguments.texts).problems
+            problems += check(load(file), arguments.texts, unsigned=arguments.unsigned).problems
         except BrokenDossier as broken:
             problems += broken.problems
     for line in written(problems, summary(problems, len(files)), arguments.format):

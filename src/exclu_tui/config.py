@@ -1,4 +1,4 @@
-"""The user's own settings, a TOML file: other keys, another theme; knows no screen."""
+"""The user's own settings, a TOML file: other keys, another theme, initials to sign with; knows no screen."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 import tomli
 
 from exclu_tui.commands import BY_ID
+from exclu_tui.dossier import is_initials
 from exclu_tui.positions import positions
 from exclu_tui.problems import BrokenConfig, Problem, Where, nearest
 
@@ -18,6 +19,7 @@ THEMES = (
     "textual-dark", "textual-light", "textual-ansi", "ansi-dark", "ansi-light", "nord", "gruvbox", "catppuccin-mocha",
     "catppuccin-latte", "dracula", "tokyo-night", "monokai", "flexoki", "solarized-light", "solarized-dark",
 )  # fmt: skip
+_SETTINGS = ("keys", "theme", "initials")
 # The name it had in older Textuals, and in many people's settings.
 _RENAMED = {"textual-ansi": "ansi-dark"}
 
@@ -33,10 +35,14 @@ _NAMED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """`keys` gives commands (by id) other keys, comma-separated as Textual's keymap wants them."""
+    """`keys` gives commands (by id) other keys, comma-separated as Textual's keymap wants them.
+
+    `initials` are those that a claim is signed off with.
+    """
 
     keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     theme: str = ""
+    initials: str = ""
 
 
 def read_config(path: Path) -> Config:
@@ -64,7 +70,7 @@ def read_config(path: Path) -> Config:
         raise BrokenConfig(sorted(problems, key=lambda problem: problem.where))
     keys = {id: ",".join(_listed(value)) for id, value in table.get("keys", {}).items()}
     theme = table.get("theme", "")
-    return Config(MappingProxyType(keys), _RENAMED.get(theme, theme))
+    return Config(MappingProxyType(keys), _RENAMED.get(theme, theme), table.get("initials", ""))
 
 
 def _listed(value: str | list[str]) -> list[str]:
@@ -72,8 +78,11 @@ def _listed(value: str | list[str]) -> list[str]:
 
 
 def _problems(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str, str]]:
-    for name in table.keys() - {"keys", "theme"}:
-        yield (name,), f"unknown key `{name}`", nearest(name, ("keys", "theme"))
+    for name in table.keys() - set(_SETTINGS):
+        yield (name,), f"unknown key `{name}`", nearest(name, _SETTINGS)
+    if "initials" in table and not (isinstance(table["initials"], str) and is_initials(table["initials"])):
+        hint = 'one to eight letters: initials = "MK"'
+        yield ("initials",), f"{table['initials']!r} are no initials", hint
     if "theme" in table and table["theme"] not in THEMES:
         yield ("theme",), f"no theme {table['theme']!r}", nearest(str(table["theme"]), THEMES)
     keys = table.get("keys", {})

@@ -7,8 +7,10 @@ three become one thing here, a question with claims, at the path it was typed at
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cached_property
@@ -112,10 +114,55 @@ def _read_ids(value: object) -> object:
     return tuple(value) if isinstance(value, list) else value
 
 
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A sign-off as typed, `2026-11-24 MK`: the day on which somebody held a fact against its source, and who."""
+
+    typed: str
+    day: Edtf
+    initials: str
+
+    def wide(self) -> str:
+        return f"{self.day.wide()}, {self.initials}"
+
+    def narrow(self) -> str:
+        return f"{self.day.narrow()}, {self.initials}"
+
+
+def is_initials(text: str) -> bool:
+    """Whether a text can sign: one to eight letters, of any script."""
+    return 1 <= len(text) <= 8 and all(unicodedata.category(letter)[0] in "LM" for letter in text) and text[0].isalpha()
+
+
+def _read_checked(value: object) -> Signed:
+    if isinstance(value, Signed):
+        return value
+    if not isinstance(value, str):
+        raise _wrong("checked", f"{kind_of(value)} is no sign-off", _SIGN_HINT)
+    day, space, initials = value.partition(" ")
+    if not (space and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", day)):
+        raise _wrong("checked", f"{value!r} does not begin with a day and a space", _SIGN_HINT)
+    if not is_initials(initials):
+        raise _wrong("checked", f"{initials!r} are no initials", f"one to eight letters; {_SIGN_HINT}")
+    return Signed(value, _read_date(day), initials)
+
+
+_SIGN_HINT = 'type the day and your initials: "2026-11-24 MK"'
+
+
+def _read_digest(value: object) -> str:
+    if isinstance(value, str) and re.fullmatch(r"[0-9a-fA-F]{12}", value):
+        return value.lower()
+    hint = "leave `digest` out, or press c in the dashboard to sign anew"
+    raise _wrong("digest", "`digest` is not 12 hexadecimal digits", hint)
+
+
 Words = Annotated[str, StringConstraints(min_length=1)]
 SaidField = Annotated[Said, PlainValidator(_read_said)]
 DateField = Annotated[Edtf, PlainValidator(_read_date)]
 ScopeField = Annotated[tuple[str, ...], PlainValidator(_read_scope)]
+CheckedField = Annotated[Signed, PlainValidator(_read_checked)]
+DigestField = Annotated[str, PlainValidator(_read_digest)]
 IdsField = Annotated[tuple[Words, ...], BeforeValidator(_read_ids)]
 
 
@@ -173,6 +220,8 @@ class Claim(_Table):
     origin: Words | None = None
     replaces: IdsField = ()
     note: Words | None = None
+    checked: CheckedField | None = None
+    digest: DigestField | None = None
 
 
 def _read_claims(value: object) -> object:
@@ -221,6 +270,8 @@ class Quote(_Table):
     prefix: Words | None = None
     suffix: Words | None = None
     note: Words | None = None
+    checked: CheckedField | None = None
+    digest: DigestField | None = None
     translations: dict[str, Words] = Field({}, alias="@translations")
 
     @property

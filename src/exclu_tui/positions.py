@@ -43,6 +43,8 @@ _PLAIN_VALUE = re.compile(rf"{_LONG_STRING}|{_STRING}|{_LONG_LITERAL}|{_LITERAL}
 _NEXT_ITEM = re.compile(rf"{_BLANK}(?:(,){_BLANK})?+")
 _END_OF_LINE = re.compile(r"[ \t]*+(?:#[^\n]*+)?+(?:\r?\n|\Z)")
 
+_COMMENT = re.compile(rf"{_LONG_STRING}|{_STRING}|{_LONG_LITERAL}|{_LITERAL}|(#[^\n]*+)", re.DOTALL)
+
 _CLOSERS = {"[": "]", "{": "}"}
 _ROOT = 0
 
@@ -102,6 +104,79 @@ class Positions:
     def value_of(self, path: Path) -> Position:
         """Where the value of `path` starts, or that of its nearest ancestor; `()` is at (1, 1)."""
         return self.values.nearest(path)
+
+
+class Statement(NamedTuple):
+    """A header or a key with its value outside of all brackets, by offsets: for who adds to a text in place.
+
+    `table` is the table it stands under, or that the header opens; `opening` is `[` or `[[` for a header. `value` is
+    where the value starts, and for a header where its line's content ends, as `end` is.
+    """
+
+    path: Path
+    table: Path
+    opening: str
+    start: int
+    value: int
+    end: int
+
+
+class Entry(NamedTuple):
+    """A pair in an inline table or an item of an array: its key's parts or its number, and its offsets."""
+
+    names: Path
+    start: int
+    value: int
+    end: int
+
+
+def statements(text: str) -> tuple[Statement, ...]:
+    """Every statement of a TOML text, in its order; never raises, as `positions`."""
+    scanner = _Scanner(text)
+    with suppress(_LostError):
+        scanner.document()
+    path = scanner.tree.path
+    return tuple(
+        Statement(path(node), path(table), opening, start, value, end)
+        for node, table, opening, start, value, end in scanner.found
+    )
+
+
+def entries(text: str, at: int) -> tuple[tuple[Entry, ...], int]:
+    """What stands in the array or inline table that opens at an offset, and the offset of its closing bracket."""
+    scanner = _Scanner(text)
+    closer = _CLOSERS[text[at]]
+    found: list[Entry] = []
+    at = _gap(text, at + 1)
+    while not text.startswith(closer, at):
+        start, names = at, tuple[str | int, ...]((len(found),))
+        if closer == "}":
+            segments, at = scanner.segments(at)
+            names = tuple(name for name, _ in segments)
+            at = scanner.past(_EQUALS, at)
+        found.append(Entry(names, start, at, end_of_value(text, at)))
+        at = scanner.past(_NEXT_ITEM, scanner.value(at, _ROOT))
+    return tuple(found), at
+
+
+def end_of_value(text: str, at: int) -> int:
+    """Where the value that starts at an offset ends."""
+    return _trimmed(text, at, _Scanner(text).value(at, _ROOT))
+
+
+def comments(text: str) -> tuple[str, ...]:
+    """Every comment of a TOML text, in its order."""
+    return tuple(match[1].rstrip("\r") for match in _COMMENT.finditer(text) if match[1])
+
+
+def _gap(text: str, at: int) -> int:
+    match = _GAP.match(text, at)
+    return match.end() if match else at
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    """Where a value ends without the space after it, which a number or a date takes along."""
+    return start + len(text[start:end].rstrip(" \t"))
 
 
 def positions(text: str) -> Positions:
@@ -179,24 +254,29 @@ class _Scanner:
     def __init__(self, text: str) -> None:
         self.text = text
         self.tree = _Tree()
+        self.found: list[tuple[int, int, str, int, int, int]] = []  # statements, with nodes for paths
         self._lengths: dict[int, int] = {}  # of each array of tables
         self._current: dict[int, int] = {}  # array of tables → its last item, which later headers speak of
 
     def document(self) -> None:
         table = _ROOT
-        at = self._past(_GAP, 0)
+        at = self.past(_GAP, 0)
         while at < len(self.text):
+            start = at
             if self.text[at] == "[":
+                opening = "[[" if self.text.startswith("[[", at) else "["
                 table, at = self._header(at)
+                self.found.append((table, table, opening, start, at, at))
             else:
-                node, at = self._key(at, table)
-                at = self._value(at, node)
-            at = self._past(_END_OF_LINE, at)
-            at = self._past(_GAP, at)
+                node, value = self._key(at, table)
+                at = self.value(value, node)
+                self.found.append((node, table, "", start, value, _trimmed(self.text, value, at)))
+            at = self.past(_END_OF_LINE, at)
+            at = self.past(_GAP, at)
 
     def _header(self, at: int) -> tuple[int, int]:
         bracket = "]]" if self.text.startswith("[[", at) else "]"
-        segments, at = self._segments(at + len(bracket))
+        segments, at = self.segments(at + len(bracket))
         name, offset = segments.pop()
         table = self.tree.child(self._walk(_ROOT, segments), name, offset)
         if bracket == "]]":
@@ -209,10 +289,10 @@ class _Scanner:
 
     def _key(self, at: int, table: int) -> tuple[int, int]:
         """A key in `table` up to its value: the key's node, and where the value starts."""
-        segments, at = self._segments(at)
+        segments, at = self.segments(at)
         name, offset = segments.pop()
         node = self.tree.child(self._walk(table, segments), name, offset)
-        at = self._past(_EQUALS, at)
+        at = self.past(_EQUALS, at)
         if self.tree.values[node] is None:
             self.tree.values[node] = at
         return node, at
@@ -223,7 +303,7 @@ class _Scanner:
             node = self._current.get(node, node)
         return node
 
-    def _segments(self, at: int) -> tuple[list[tuple[str, int]], int]:
+    def segments(self, at: int) -> tuple[list[tuple[str, int]], int]:
         """The parts of a dotted key, at least one, each with its offset."""
         segments: list[tuple[str, int]] = []
         dot = "."
@@ -236,14 +316,14 @@ class _Scanner:
             at = match.end()
         return segments, at
 
-    def _value(self, at: int, node: int) -> int:
+    def value(self, at: int, node: int) -> int:
         """A value and all within it. It loops where a parser would recurse, so depth costs no stack."""
         text = self.text
         containers: list[_Container] = []
         while True:
             closer = _CLOSERS.get(text[at : at + 1])
             if closer is None:
-                at = self._past(_PLAIN_VALUE, at)
+                at = self.past(_PLAIN_VALUE, at)
             else:
                 containers.append(_Container(node, closer))
                 at += 1
@@ -270,7 +350,7 @@ class _Scanner:
                 node = self.tree.child(container.node, container.length, at)
                 container.length += 1
 
-    def _past(self, pattern: re.Pattern[str], at: int) -> int:
+    def past(self, pattern: re.Pattern[str], at: int) -> int:
         match = pattern.match(self.text, at)
         if match is None:
             raise _LostError

@@ -49,6 +49,8 @@ SAYS: dict[type[Any], dict[str, str]] = {
         "origin": "The id of the source this one claim comes from.",
         "replaces": "The source of an older claim that this one takes the place of; its id, or a list of ids.",
         "note": "What a reader should know of this claim.",
+        "checked": "Who held it against the source, and on which day: 2026-11-24 MK. `c` in the dashboard writes it.",
+        "digest": "What was signed, as 12 hexadecimal digits; written with `checked`, and by no one by hand.",
     },
     Question: {
         "claims": "What each source said.",
@@ -69,6 +71,8 @@ SAYS: dict[type[Any], dict[str, str]] = {
         "prefix": "The words right before the anchor, where it stands more than once.",
         "suffix": "The words right behind the anchor, where it stands more than once.",
         "note": "What a reader should know of this quote.",
+        "checked": "Who held it against the source, and on which day: 2026-11-24 MK. `c` in the dashboard writes it.",
+        "digest": "What was signed, as 12 hexadecimal digits; written with `checked`, and by no one by hand.",
     },
     Service: {
         "name": "What the service is called; its key in plain words if left out.",
@@ -119,14 +123,19 @@ _SOURCE: dict[str, Schema] = {
     "based_on": _IDS,
     "sha256": {"type": "string", "pattern": "^[0-9a-fA-F]{64}$"},
 }
+_SIGN_OFF: dict[str, Schema] = {
+    "checked": {"type": "string", "pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2} [^ ]{1,8}$"},
+    "digest": {"type": "string", "pattern": "^[0-9a-fA-F]{12}$"},
+}
 _CLAIM: dict[str, Schema] = {
+    **_SIGN_OFF,
     "said": _VALUE,
     "scope": {"anyOf": [_WORDS, {"type": "array", "items": _WORDS, "minItems": 1}]},
     "basis": {"enum": list(BASES)},
     "replaces": _IDS,
 }
 _QUESTION: dict[str, Schema] = {"claims": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/claim"}}}
-_QUOTE: dict[str, Schema] = {}
+_QUOTE: dict[str, Schema] = _SIGN_OFF
 
 
 def _table(

@@ -19,6 +19,7 @@ from exclu_tui.extents import extent
 from exclu_tui.problems import Problem
 from exclu_tui.reviewed import Reviewed
 from exclu_tui.said import Dates, Quantity, Unit
+from exclu_tui.signing import sign_off
 from exclu_tui.strips import strips
 
 Role = Literal[
@@ -298,6 +299,21 @@ def _place(claim: Claim) -> tuple[Any, ...]:
     return found.kind, low, sign, found.number[1:] if None not in found.number else ()
 
 
+def signed(item: Claim | Quote, source: Source) -> str:
+    """Who signed a claim or quote off and when, or that this is void; nothing where nobody did."""
+    if item.checked is None:
+        return ""
+    state = sign_off(item, source.sha256)
+    if state == "void":
+        return f"sign-off void: changed since {item.checked.narrow()}"
+    return f"checked {item.checked.narrow()}" + (" (by hand, without a digest)" if state == "unsealed" else "")
+
+
+def _signed_run(item: Claim | Quote, source: Source, before: str = "") -> tuple[Run, ...]:
+    words = signed(item, source)
+    return (Run(before + visible(words), "problem" if words.startswith("sign-off void") else "meta"),) if words else ()
+
+
 def _claim_lines(claim: Claim, question: Question, index: int, found: Agreement, known: Reviewed) -> Iterator[Line]:
     dossier = known.dossier
     source = dossier.sources[claim.by]
@@ -307,6 +323,7 @@ def _claim_lines(claim: Claim, question: Question, index: int, found: Agreement,
         by = _dated(aside.because_of.by, dossier)
         words = f"replaced by {by}" if aside.why == "replaced" else f"copied from {by}, which is replaced"
         runs.append(Run(f" · {words}", "state"))
+    runs += _signed_run(claim, source, " · ")
     yield Line(tuple(runs), indent=2)
     if claim.anchor:
         yield from _anchor_lines(claim.anchor, question.path, index, known)
@@ -331,7 +348,8 @@ def _anchor_lines(anchor: str, path: str, index: int, known: Reviewed, indent: i
 
 def _problem_lines(path: str, known: Reviewed) -> Iterator[Line]:
     """What `check` found on a fact, but for what its lines show anyway."""
-    found = [problem for problem in known.problems(path) if problem.rule not in ("no-anchor", "anchor-gone")]
+    shown = ("no-anchor", "anchor-gone", "void-sign-off", "unsealed-sign-off", "unsigned")
+    found = [problem for problem in known.problems(path) if problem.rule not in shown]
     if found:
         yield BLANK
     for problem in found:
@@ -384,6 +402,8 @@ def _quote_lines(quote: Quote, known: Reviewed, translated: bool) -> Iterator[Li
             Run(given, "meta"),
         )
     )
+    if runs := _signed_run(quote, source):
+        yield Line(runs)
     if quote.as_of:
         yield Line((Run(f"said on {quote.as_of.wide()}", "meta"),))
     located = known.anchor(quote.path)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from exclu_tui.loading import read_bytes
 from exclu_tui.problems import ExcluError, Problem, Where
 
 
@@ -33,17 +35,52 @@ def put(contents: Mapping[Path, bytes], *, replace: bool) -> None:
                 part.unlink()
 
 
-def _beside(path: Path, data: bytes) -> Path:
+def change(path: Path, before: bytes, after: bytes, *, otherwise: str = "reload with r, and do it again") -> None:
+    """Puts `after` in place of a file that holds `before`. Raises ExcluError, and then the file is as it was.
+
+    A file that holds something else is left alone, and `otherwise` is the way out. Through a link the file it leads
+    to is changed. Permissions stay, and as far as may be the owner. The file is read last of all, so that hardly any
+    time is left for another program to write to it unseen.
+    """
+    target = Path(os.path.realpath(path))
+    part: Path | None = None
+    try:
+        found = target.stat()
+        if not found.st_mode & 0o222 or not os.access(target, os.W_OK):
+            raise _unchanged(path, "the file is read-only", f"allow it: chmod u+w {path.name}")
+        part = _beside(target, after, stat.S_IMODE(found.st_mode))
+        made = part.stat()
+        if (found.st_uid, found.st_gid) != (made.st_uid, made.st_gid):
+            with suppress(PermissionError):  # only root may give a file away: else it becomes one's own
+                os.chown(part, found.st_uid, found.st_gid)
+                part.chmod(stat.S_IMODE(found.st_mode))
+        if read_bytes(target) != before:
+            raise _unchanged(path, "the file changed on disk meanwhile", otherwise)
+        os.replace(part, target)
+        part = None
+    except FileNotFoundError as error:
+        raise _unchanged(path, "the file is gone", "save it again in your editor, then reload with r") from error
+    except OSError as error:
+        why = error.strerror or str(error)
+        hint = "free some space, or allow writing in its folder; a new file is made there, and moved to its place"
+        raise _unchanged(path, f"can’t be written: {why}", hint) from error
+    finally:
+        if part is not None:
+            with suppress(OSError):
+                part.unlink()
+
+
+def _beside(path: Path, data: bytes, mode: int | None = None) -> Path:
     """A new file in the same folder, so that moving it is one step."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:50]}.", suffix=".part", dir=path.parent)
     part = Path(name)
     try:
         with open(handle, "wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        part.chmod(0o666 & ~_umask())
+        part.chmod(0o666 & ~_umask() if mode is None else mode)
     except OSError:
         with suppress(OSError):
             part.unlink()
@@ -55,6 +92,10 @@ def _umask() -> int:
     mask = os.umask(0)
     os.umask(mask)
     return mask
+
+
+def _unchanged(path: Path, what: str, hint: str) -> ExcluError:
+    return ExcluError([Problem("write", Where(str(path)), what, hint)])
 
 
 def _refused(path: Path, what: str, hint: str) -> ExcluError:

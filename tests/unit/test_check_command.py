@@ -42,6 +42,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (["broken.toml"], 1),
         (["gone.toml"], 2),
         (["gone.toml", "wrong.toml"], 2),
+        (["good.toml", "--unsigned"], 0),
+        (["good.toml", "--unsigned", "--strict"], 1),
         (["--rules"], 0),
     ],
 )
@@ -65,6 +67,13 @@ def test_text(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     )
     assert second.startswith("warns.toml:6:14: warning hedge-added: ~42 is hedged")
     assert last == "1 error, 1 warning in 2 files"
+
+
+def test_unsigned_lists_what_is_open(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", "good.toml", "--unsigned"])
+    first, last = capsys.readouterr().out.splitlines()
+    assert first.startswith("good.toml:6:1: warning unsigned: this claim is not signed off · ")
+    assert last == "0 errors, 1 warning in 1 file"
 
 
 def test_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -56,6 +56,15 @@ FIRES = {
         'a = { said = "42", anchor = "42 mensen", prefer = "om" }', '"om" }',
         'a = { said = "42", anchor = "42 mensen", prefer = "om", because = "they counted" }',
     ),
+    "void-sign-off": (
+        'a = { said = "42", anchor = "42 mensen", checked = "2026-11-24 MK", digest = "0123456789ab" }',
+        'checked = "2026-11-24 MK", digest = "0123456789ab" }',
+        'a = { said = "42", anchor = "42 mensen", checked = "2026-11-24 MK", digest = "4704a903de98" }',
+    ),
+    "unsealed-sign-off": (
+        'a = { said = "42", anchor = "42 mensen", checked = "2026-11-24 MK" }', 'checked = "2026-11-24 MK" }',
+        'a = { said = "42", anchor = "42 mensen", checked = "2026-11-24 MK", digest = "4704a903de98" }',
+    ),
 }  # fmt: skip
 
 
@@ -64,6 +73,14 @@ def test_a_rule_on_one_claim(rule: str, tmp_path: Path) -> None:
     wrong, at, right = FIRES[rule]
     assert (rule, at) in found(tmp_path, f"[figures]\n{wrong}\n")
     assert rule not in dict(found(tmp_path, f"[figures]\n{right}\n"))
+
+
+def test_unsigned_is_told_only_if_asked(tmp_path: Path) -> None:
+    file = tmp_path / "d.toml"
+    file.write_text(HEAD + "[figures]\na = 42\n", encoding="utf-8")
+    assert "unsigned" not in {problem.rule for problem in check(load(file)).problems}
+    (problem,) = (problem for problem in check(load(file), unsigned=True).problems if problem.rule == "unsigned")
+    assert (problem.source, problem.where.line, problem.severity) == ("a = 42", 7, "warning")
 
 
 def test_no_copy(tmp_path: Path) -> None:

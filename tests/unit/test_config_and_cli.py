@@ -30,6 +30,11 @@ def test_keys_and_theme(tmp_path: Path) -> None:
     assert dict(read.keys) == {"quit": "x", "down": "n,ctrl+n"}
 
 
+def test_initials(tmp_path: Path) -> None:
+    assert config(tmp_path, 'initials = "MK"\n').initials == "MK"
+    assert Config().initials == ""
+
+
 def test_every_theme_is_one_of_textuals() -> None:
     assert {_RENAMED.get(theme, theme) for theme in THEMES} <= set(BUILTIN_THEMES)
 
@@ -43,6 +48,11 @@ def test_every_theme_is_one_of_textuals() -> None:
         ('[keys]\nquit = "x"\nhelp = "x"\n', (3, 1), "given to `quit` already"),
         ('theme = "drakula"\n', (1, 1), "did you mean dracula?"),
         ('teme = "nord"\n', (1, 1), "did you mean theme?"),
+        ('initials = "M K"\n', (1, 1), "one to eight letters"),
+        ('initials = ""\n', (1, 1), "one to eight letters"),
+        ('initials = "ABCDEFGHI"\n', (1, 1), "one to eight letters"),
+        ("initials = 3\n", (1, 1), "3 are no initials"),
+        ('inital = "MK"\n', (1, 1), "did you mean initials?"),
         ("[keys\n", (1, 6), ""),
     ],
 )

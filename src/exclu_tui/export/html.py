@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from exclu_tui.dossier import Claim, Fact, Question, Quote, Service, Source
 from exclu_tui.export.chosen import Chosen
 from exclu_tui.strips import Strip, strips
-from exclu_tui.wording import citation, heading, name_of, quoted, tables, tally, visible
+from exclu_tui.wording import citation, heading, name_of, quoted, signed, tables, tally, visible
 
 _STYLE = """
 :root { color-scheme: light dark; }
@@ -119,6 +119,7 @@ def _claim(claim: Claim, index: int, question: Question, chosen: Chosen) -> str:
     meta += [f"as of {claim.as_of.narrow()}"] if claim.as_of else []
     meta += [claim.basis] if claim.basis else []
     meta += [aside.why] if aside else []
+    meta += [words] if (words := signed(claim, source)) else []
     parts = [f"<span class=said>{_text(claim.said.wide())}</span>"]
     parts.append(f'<a href="#{_id(chosen, source)}">{_text(dossier.source_names[claim.by])}</a>')
     parts.append(f"<span class=meta>{_text(' · '.join(meta))}</span>" if meta else "")
@@ -140,7 +141,9 @@ def _quote(quote: Quote, chosen: Chosen) -> Iterator[str]:
     for lang, text in quote.translations.items():
         yield f'<p lang="{_attribute(lang)}"><i>{_text(quoted(text))}</i></p>'
     given = f'<a href="#{_id(chosen, source)}">{_text(chosen.known.dossier.source_names[quote.by])}</a>'
-    yield f"<footer>{_text(who)} <span class=meta>as given by</span> {given}</footer></blockquote>"
+    words = signed(quote, source)
+    after = f" <span class=meta>{_text(words)}</span>" if words else ""
+    yield f"<footer>{_text(who)} <span class=meta>as given by</span> {given}{after}</footer></blockquote>"
 
 
 def _is_web(url: str | None) -> bool:

@@ -16,6 +16,7 @@ from exclu_tui.dossier import Claim, Question, Quote
 from exclu_tui.export.chosen import Chosen
 from exclu_tui.export.csl import item
 from exclu_tui.export.table import bounds, days, hedge, unit
+from exclu_tui.signing import SignOff, sign_off
 
 
 class _Part(BaseModel):
@@ -56,6 +57,8 @@ class ExportedClaim(_Part):
     anchor_state: str | None = Field(None, description="whether they stand in its text")
     set_aside: Literal["replaced", "copied"] | None = Field(None, description="why it is not compared")
     note: str | None = Field(None, description="the editor’s note")
+    checked: str | None = Field(None, description="who signed it off, and on which day, as typed")
+    sign_off: SignOff = Field(description="void: it changed since; unsealed: a change can’t be noticed")
 
 
 class ExportedQuestion(_Part):
@@ -83,6 +86,8 @@ class ExportedQuote(_Part):
     text: str = Field(description="the words")
     translations: dict[str, str] = Field({}, description="translations by language code")
     anchor_state: str | None = Field(None, description="whether the words stand in the source’s text")
+    checked: str | None = Field(None, description="who signed it off, and on which day, as typed")
+    sign_off: SignOff = Field(description="void: it changed since; unsealed: a change can’t be noticed")
 
 
 class ExportedDossier(_Part):
@@ -171,6 +176,8 @@ def _claim(claim: Claim, index: int, question: Question, chosen: Chosen) -> Expo
         anchor_state=located.state if located else None,
         set_aside=aside.why if aside else None,
         note=claim.note,
+        checked=claim.checked.typed if claim.checked else None,
+        sign_off=sign_off(claim, chosen.known.dossier.sources[claim.by].sha256),
     )
 
 
@@ -185,4 +192,6 @@ def _quote(quote: Quote, chosen: Chosen) -> ExportedQuote:
         text=quote.text,
         translations=dict(quote.translations),
         anchor_state=located.state if located else None,
+        checked=quote.checked.typed if quote.checked else None,
+        sign_off=sign_off(quote, chosen.known.dossier.sources[quote.by].sha256),
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from exclu_tui.dossier import Claim, Fact, Question, Quote, Service, Source
 from exclu_tui.export.chosen import Chosen
 from exclu_tui.reviewed import Reviewed
-from exclu_tui.wording import citation, heading, name_of, one_line, quoted, tables
+from exclu_tui.wording import citation, heading, name_of, one_line, quoted, signed, tables
 
 
 def write(dossiers: Sequence[Chosen]) -> str:
@@ -100,6 +100,7 @@ class _Notes:
         parts += [claim.basis] if claim.basis else []
         if aside := self._known.agreements.of(question).aside(claim):
             parts.append(f"{aside.why}, see {escaped(dossier.source_names[aside.because_of.by])}")
+        parts += [escaped(words)] if (words := signed(claim, source)) else []
         words = f": {escaped(quoted(claim.anchor))}" if claim.anchor else ""
         after = f" ({escaped(claim.note)})" if claim.note else ""
         return f"- **{escaped(claim.said.wide())}**, {', '.join(parts)}{words}{after}{self._mark(claim.by)}"
@@ -108,7 +109,9 @@ class _Notes:
         who = ", ".join(filter(None, (quote.who, quote.role, f"to {quote.to}" if quote.to else None)))
         texts = [quote.text, *quote.translations.values()]
         lines = [f"> {escaped(quoted(text))}" for text in texts]
-        return "\n>\n".join(lines) + f"\n>\n> {escaped(who)}{self._mark(quote.by)}"
+        words = signed(quote, self._known.dossier.sources[quote.by])
+        after = f" ({escaped(words)})" if words else ""
+        return "\n>\n".join(lines) + f"\n>\n> {escaped(who)}{after}{self._mark(quote.by)}"
 
 
 _ACTIVE = re.compile(r"([\\`*_{}\[\]<>#|~$&^])")

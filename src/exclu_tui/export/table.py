@@ -14,6 +14,7 @@ from exclu_tui.dossier import Claim, Question
 from exclu_tui.edtf import Day
 from exclu_tui.export.chosen import Chosen
 from exclu_tui.said import Dates, Quantity, Said, Vague
+from exclu_tui.signing import sign_off
 
 Type = Literal["string", "number", "boolean"]
 Cell = str | Decimal | bool | None
@@ -57,6 +58,10 @@ COLUMNS = (
     Column("anchor", "string", "the source’s own words"),
     Column("anchor_state", "string", "whether they stand in its text"),
     Column("note", "string", "the editor’s note"),
+    Column("checked", "string", "who signed the claim off, and on which day, as typed"),
+    Column(
+        "sign_off", "string", "open, checked, void (the claim changed since) or unsealed (a change can’t be noticed)"
+    ),
 )
 
 _HEDGES = {"": "", "~": "about", ">": "more than", ">=": "at least", "<": "less than", "<=": "at most"}
@@ -105,6 +110,8 @@ def _row(chosen: Chosen, question: Question, index: int, claim: Claim) -> tuple[
         claim.anchor,
         located.state if located else None,
         claim.note,
+        claim.checked.typed if claim.checked else None,
+        sign_off(claim, source.sha256),
     )
 
 
