@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Scope = Literal["app", "dossier", "list", "reader", "text"]
+Scope = Literal["app", "dossier", "list", "reader", "text", "form"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +77,7 @@ COMMANDS = (
     Command("choose", ("v", "space"), "Choose words", "in a source’s text: choose from this word on", "text", "choose"),
     Command("next_word", ("right", "l", "w"), "Next word", "in a source’s text: go to the next word", "text"),
     Command("previous_word", ("left", "h", "b"), "Previous word", "in a source’s text: go to the word before", "text"),
+    Command("save", ("ctrl+s",), "Save", "in the form of a new claim: write it into the file", "form", "save"),
 )
 
 BY_ID = {command.id: command for command in COMMANDS}

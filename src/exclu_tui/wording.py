@@ -159,7 +159,7 @@ def _when(when: Dates) -> tuple[Any, ...]:
     return when.date.earliest or never, when.date.latest or never, when.typed
 
 
-def _count(number: int, thing: str) -> str:
+def counted(number: int, thing: str) -> str:
     return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
 
 
@@ -185,7 +185,7 @@ def row(fact: Fact, known: Reviewed, *, translated: bool = False) -> Row:
             when = fact.issued.narrow() if fact.issued else "no date"
             claims = len(dossier.spoken.get(fact.id, ()))
             name = one_line(dossier.source_names[fact.id])
-            return Row(fact.path, name, (when,), _count(claims, "claim"), short_tail=f"{claims:,}")
+            return Row(fact.path, name, (when,), counted(claims, "claim"), short_tail=f"{claims:,}")
 
 
 def _speaker(quote: Quote) -> str:
@@ -250,7 +250,7 @@ def _question_lines(question: Question, known: Reviewed, drawn: bool) -> Iterato
     for value, claims in _by_value(question):
         yield BLANK
         voices = len({claim.by for _, claim in claims})
-        more = (Run(f"  {_count(voices, 'source')}", "meta"),) if len(claims) > 1 else ()
+        more = (Run(f"  {counted(voices, 'source')}", "meta"),) if len(claims) > 1 else ()
         yield Line((Run(visible(value), "value"), *more))
         for index, claim in claims:
             lines = _claim_lines(claim, question, index, found, known)
@@ -260,8 +260,8 @@ def _question_lines(question: Question, known: Reviewed, drawn: bool) -> Iterato
 
 def _held(question: Question, found: Agreement) -> str:
     """How much there is to compare, and what was set aside."""
-    parts = [_count(len(question.claims), "claim"), _count(len(question.sources), "source")]
-    parts.append(_count(len(found.origins), "origin"))
+    parts = [counted(len(question.claims), "claim"), counted(len(question.sources), "source")]
+    parts.append(counted(len(found.origins), "origin"))
     for why in ("replaced", "copied"):
         if number := sum(aside.why == why for aside in found.set_aside):
             parts.append(f"{number:,} {why}")
@@ -307,6 +307,18 @@ def signed(item: Claim | Quote, source: Source) -> str:
     if state == "void":
         return f"sign-off void: changed since {item.checked.narrow()}"
     return f"checked {item.checked.narrow()}" + (" (by hand, without a digest)" if state == "unsealed" else "")
+
+
+def progress(known: Reviewed) -> str:
+    """How much of a dossier is checked, as a bar and in words; nothing where nobody has begun."""
+    found = known.progress
+    if not any(state != "open" for state in known.sign_offs.values()):
+        return ""
+    full = found.checked * _BAR // found.total
+    return f"{'▰' * full}{'▱' * (_BAR - full)} {found.checked:,} of {found.total:,} checked"
+
+
+_BAR = 10
 
 
 def _signed_run(item: Claim | Quote, source: Source, before: str = "") -> tuple[Run, ...]:
@@ -460,7 +472,7 @@ def _source_lines(source: Source, dossier: Dossier) -> Iterator[Line]:
     yield Line((Run(f"id: {visible(source.id)}", "meta"),))
     claims = dossier.spoken.get(source.id, ())
     yield BLANK
-    yield Line((Run(_count(len(claims), "claim"), "meta"),))
+    yield Line((Run(counted(len(claims), "claim"), "meta"),))
     for question, claim in claims:
         asked = question.name
         if question.path.startswith("services."):
@@ -538,13 +550,13 @@ def tally(known: Reviewed) -> str:
     """How much the dossier holds, on how many questions sources disagree, and how many problems `check` found."""
     claims = sum(len(question.claims) for question in known.dossier.questions())
     parts = [
-        _count(len(known.dossier.sources), "source"),
-        _count(len(known.agreements.origins), "origin"),
-        _count(claims, "claim"),
+        counted(len(known.dossier.sources), "source"),
+        counted(len(known.agreements.origins), "origin"),
+        counted(claims, "claim"),
         f"{len(known.agreements.disagreeing):,} disagree",
     ]
     if known.report is not None and known.report.problems:
-        parts.append(_count(len(known.report.problems), "problem"))
+        parts.append(counted(len(known.report.problems), "problem"))
     return " · ".join(parts)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 import subprocess
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
@@ -25,7 +26,7 @@ from exclu_tui.loading import Loaded, load
 from exclu_tui.problems import BrokenDossier, ExcluError
 from exclu_tui.reviewed import Reviewed
 from exclu_tui.tui.keys import bindings
-from exclu_tui.tui.messages import Asked, ShowsDossier
+from exclu_tui.tui.messages import Asked, Claimed, ShowsDossier
 from exclu_tui.tui.screens.broken import BrokenScreen
 from exclu_tui.tui.screens.dossier import DossierScreen
 from exclu_tui.tui.screens.formats import FormatsScreen
@@ -136,15 +137,28 @@ class ExcluApp(App[None]):
                 self._open_source(message.path)
             case "read" if message.path is not None:
                 self._desk.read(message.path, message.index)
+            case "sign_off" if message.path is not None and message.index is not None:
+                self._desk.sign_off(message.path, message.index, self.today())
+            case "undo":
+                self._desk.undo()
             case _:
                 self._say("no fact is chosen", "warning")
+
+    @on(Claimed)
+    def _write_claim(self, message: Claimed) -> None:
+        self._desk.claim(message.form, message.path, message.claim)
+
+    def today(self) -> date:
+        return date.today()
 
     @cached_property
     def _desk(self) -> Desk:
         """Made when first needed: the first frame does without it."""
         from exclu_tui.tui.desk import Desk
 
-        return Desk(self, self._file, self._texts, lambda: self._known)
+        return Desk(
+            self, self._file, self._texts, self._config.initials, lambda: (self._loaded, self._known), self._read
+        )
 
     def _say(self, words: str, severity: str = "information") -> None:
         self.notify(words, severity=severity, markup=False)  # type: ignore[arg-type]

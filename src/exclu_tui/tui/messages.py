@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Protocol
+
 from textual.message import Message
 from textual.message_pump import MessagePump
 
@@ -21,6 +24,24 @@ class Asked(Message):
         self.command = command
         self.path = path
         self.index = index
+
+
+class Form(Protocol):
+    """What asked for something to be written, and stays until that is done."""
+
+    def refuse(self, words: str) -> None: ...
+
+    def done(self) -> None: ...
+
+
+class Claimed(Message):
+    """A claim to be written on the question at a path; the `form` is told whether it was."""
+
+    def __init__(self, form: Form, path: str, claim: Mapping[str, str]) -> None:
+        super().__init__()
+        self.form = form
+        self.path = path
+        self.claim = claim
 
 
 class ShowsDossier(MessagePump):

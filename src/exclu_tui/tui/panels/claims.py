@@ -48,11 +48,13 @@ class Claims(ScrollView, can_focus=True):
             self.cursor = self._claims[0] if self._claims else None
         self._wrap()
 
-    def go_to(self, claim: Key) -> None:
-        """Puts the cursor on a claim, if it is here."""
-        if claim in self._claims:
-            self.cursor = claim
-            self._follow()
+    def go_to(self, claim: Key) -> bool:
+        """Puts the cursor on a claim. Tells whether it is here."""
+        if claim not in self._claims:
+            return False
+        self.cursor = claim
+        self._follow()
+        return True
 
     def on_resize(self) -> None:
         self._wrap()

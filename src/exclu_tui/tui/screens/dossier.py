@@ -10,7 +10,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, Input, Static
 
 from exclu_tui import wording
-from exclu_tui.dossier import Dossier, Fact
+from exclu_tui.dossier import Dossier, Fact, Question, Quote, Service
 from exclu_tui.reviewed import Reviewed
 from exclu_tui.selection import Index, Selection
 from exclu_tui.tui.keys import bindings
@@ -91,7 +91,8 @@ class DossierScreen(AsksOfTheApp, ShowsDossier, Screen[None]):
             self._show_detail()
             bar = self.query_one(TitleBar)
             bar.left = wording.heading(self.dossier)
-            bar.right = self.selection.describe() or wording.tally(self.known)
+            parts = (self.selection.describe() or wording.tally(self.known), wording.progress(self.known))
+            bar.right = " · ".join(part for part in parts if part)
 
     def _show_detail(self) -> None:
         detail = self.query_one(Detail)
@@ -234,6 +235,30 @@ class DossierScreen(AsksOfTheApp, ShowsDossier, Screen[None]):
         at = paths.index(here) if here in paths else -1
         after = [index for index in stops if (index - at) * by > 0]
         self.go_to(paths[(after or stops)[0 if by > 0 else -1]])
+
+    def action_unsigned(self) -> None:
+        """To the next fact with a claim that nobody has checked, of those that are shown; then the first again."""
+        paths = [row.path for name in _PANELS for row in self._list(name).rows]
+        unchecked = {path for path, _ in self.known.unchecked}
+        stops = [index for index, path in enumerate(paths) if path in unchecked]
+        if not stops:
+            here = "all that is shown here" if self.known.unchecked else "everything in this dossier"
+            self.notify(f"{here} is checked", markup=False)
+            return
+        here_path = self._list(self._current).path
+        at = paths.index(here_path) if here_path in paths else -1
+        self.go_to(paths[next((index for index in stops if index > at), stops[0])])
+
+    def action_sign_off(self) -> None:
+        """Signs the one claim of a fact, or its quote; of several one must be chosen first."""
+        fact = self.fact
+        if isinstance(fact, Quote) or (isinstance(fact, Question) and len(fact.claims) == 1):
+            self.post_message(Asked("sign_off", fact.path, 0))
+        elif isinstance(fact, Question | Service):
+            self.action_open()
+            self.notify("there are several claims: go to the one you checked, and press c", markup=False)
+        else:
+            self.notify("what is checked is a claim or a quote: go to one", markup=False, severity="warning")
 
     def action_problems(self) -> None:
         report = self.known.report

@@ -26,8 +26,17 @@ class FactScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
     ]
     AUTO_FOCUS = "Claims"
 
-    def __init__(self, fact: Fact, known: Reviewed, selection: Selection, *, translated: bool) -> None:
+    def __init__(
+        self,
+        fact: Fact,
+        known: Reviewed,
+        selection: Selection,
+        *,
+        translated: bool,
+        at: tuple[str, int] | None = None,
+    ) -> None:
         super().__init__()
+        self._at = at
         self._fact = fact
         self._known = known
         self._selection = selection
@@ -40,6 +49,8 @@ class FactScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
 
     def on_mount(self) -> None:
         self._show()
+        if self._at is not None:
+            self._claims.go_to(self._at)
 
     def show(self, known: Reviewed) -> bool:
         """Another reading of the dossier. Tells whether the fact is still in it."""
@@ -54,7 +65,8 @@ class FactScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
     def _show(self) -> None:
         bar = self.query_one(TitleBar)
         bar.left = wording.heading(self._known.dossier)
-        bar.right = wording.one_line(self._fact.path)
+        parts = (wording.one_line(self._fact.path), wording.progress(self._known))
+        bar.right = " · ".join(part for part in parts if part)
         lines = [*wording.detail(self._fact, self._known, translated=self._translated, drawn=True), wording.BLANK]
         lines += wording.citations(self._fact, self._known.dossier)
         self._claims.show(wording.name_of(self._fact), lines, self._selection)
@@ -62,10 +74,6 @@ class FactScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
     @property
     def _claims(self) -> Claims:
         return self.query_one(Claims)
-
-    def go_to(self, path: str, index: int) -> None:
-        """Puts the cursor on a claim."""
-        self._claims.go_to((path, index))
 
     def action_back(self) -> None:
         self.dismiss(None)
@@ -84,6 +92,25 @@ class FactScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
     def action_translate(self) -> None:
         self._translated = not self._translated
         self._show()
+
+    def action_sign_off(self) -> None:
+        if (claim := self.current) is not None:
+            self.post_message(Asked("sign_off", *claim))
+        else:
+            self.notify("no claim is here to check", markup=False)
+
+    def action_unsigned(self) -> None:
+        """To the next claim that nobody has checked, on whichever fact it is; after the last comes the first."""
+        places = [*self._known.sign_offs]
+        at = places.index(self.current) if self.current in places else -1
+        order = [*places[at + 1 :], *places[: at + 1]]
+        unchecked = set(self._known.unchecked)
+        place = next((place for place in order if place in unchecked), None)
+        if place is None:
+            self.notify("everything in this dossier is checked", markup=False)
+        elif not self._claims.go_to(place) and (fact := self._known.dossier.fact(place[0])) is not None:
+            following = FactScreen(fact, self._known, self._selection, translated=self._translated, at=place)
+            self.app.switch_screen(following)
 
     @property
     def current(self) -> tuple[str, int] | None:

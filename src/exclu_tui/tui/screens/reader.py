@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from textual import on, work
@@ -14,8 +15,8 @@ from textual.widgets import Footer, Static
 from exclu_tui import wording
 from exclu_tui.anchors import Copy, Passage
 from exclu_tui.copies import Held
-from exclu_tui.dossier import Source
-from exclu_tui.reading import Overlooked, Standing, overlooked, standings
+from exclu_tui.dossier import Source, item
+from exclu_tui.reading import Overlooked, Standing, chosen, overlooked, standings
 from exclu_tui.reviewed import Reviewed
 from exclu_tui.selection import Selection
 from exclu_tui.tui.keys import bindings, bindings_of
@@ -49,6 +50,9 @@ class ReaderScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (10, "-low"), (16, "-high")]
     AUTO_FOCUS = "#article"
 
+    # What was typed in a form that was left: it comes back with the same words.
+    _left_form: tuple[Passage, Mapping[str, str]] | None = None
+
     def __init__(self, source: Source, held: Held, known: Reviewed, at: tuple[str, int] | None = None) -> None:
         super().__init__()
         assert held.copy is not None, "a reader is opened on a text"
@@ -56,6 +60,8 @@ class ReaderScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
         self._copy: Copy = held.copy
         self._changed = held.state == "changed"
         self._known = known
+        # The reading in which the anchors were looked for: of a long text the dossier may be a newer one.
+        self._placed = known
         self._at = at
         self._standings: tuple[Standing, ...] = ()
         self._overlooked: tuple[Overlooked, ...] | None = None
@@ -83,10 +89,10 @@ class ReaderScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
         """Another reading of the dossier. Tells whether the source is still in it."""
         if self._source.id not in known.dossier.sources:
             return False
-        checked_only = known.dossier is self._known.dossier
+        same = known.dossier is self._known.dossier
         self._known = known
         self._source = known.dossier.sources[self._source.id]
-        if self.is_mounted and not checked_only:
+        if self.is_mounted and not same:
             self._look_through()
         return True
 
@@ -99,6 +105,7 @@ class ReaderScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
         if len(self._copy.text) <= _AT_ONCE:
             self._found(*self._looked_through())
         else:
+            self._overlooked = None
             self._say_at_the_right("looking for the anchors …")
             self._look_beside()
 
@@ -116,7 +123,7 @@ class ReaderScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
     def _found(self, known: Reviewed, found: tuple[Standing, ...], left: tuple[Overlooked, ...]) -> None:
         if known.dossier is not self._known.dossier:
             return
-        self._standings, self._overlooked = found, left
+        self._placed, self._standings, self._overlooked = known, found, left
         stops = [Stop(passage, each) for each in found for passage in each.passages]
         self._stops = tuple(sorted(stops, key=lambda stop: (stop.passage.start, stop.standing.number)))
         self._article.mark([*self._marks()])
@@ -133,6 +140,9 @@ class ReaderScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
         state = "found but for spacing" if standing.state.startswith("found but") else standing.state
         anchor = wording.one_line(wording.quoted(" ".join(standing.anchor.split()))) if standing.anchor else ""
         number = _label(standing) or "–"
+        signed = self._placed.sign_offs[standing.path, standing.index]
+        if signed != "open":
+            state += " · sign-off void" if signed == "void" else " · checked"
         below = f" {state}  {anchor}"
         return Row(_path(standing.path, standing.index), f"{number:>2} {standing.name}", (standing.value,), below=below)
 
@@ -172,7 +182,9 @@ class ReaderScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
             status.update(Content(f"chosen: “{words}” · a makes a claim of it"))
         elif standing is not None:
             number = f"{_label(standing)} " if standing.number else ""
-            status.update(Content(f"{number}{standing.name}: {standing.value} · {standing.state}"))
+            signed = wording.signed(item(self._placed.dossier, standing.path, standing.index), self._source)
+            parts = [f"{number}{standing.name}: {standing.value}", standing.state, signed]
+            status.update(Content(" · ".join(part for part in parts if part)))
         elif self._changed:
             status.update(Content("this copy is no longer the text that the dossier’s sha256 is of"))
         else:
@@ -180,11 +192,13 @@ class ReaderScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
 
     def _tally(self) -> str:
         number = self._stops.index(self._stop) + 1 if self._stop in self._stops else 0
-        parts = [f"anchor {number:,} of {len(self._stops):,}" if number else f"{len(self._stops):,} anchors"]
+        parts = [f"anchor {number:,} of {len(self._stops):,}" if number else wording.counted(len(self._stops), "anchor")]
         if self._overlooked:
-            parts.insert(0, f"{len(self._overlooked):,} amounts no claim uses")
+            parts.insert(0, wording.counted(len(self._overlooked), "amount") + " no claim uses")
         if self._changed:
             parts.insert(0, "copy changed")
+        if progress := wording.progress(self._known):
+            parts.append(progress)
         return " · ".join(parts)
 
     def _say_at_the_right(self, words: str) -> None:
@@ -307,6 +321,44 @@ class ReaderScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
             self.dismiss(None)
 
     # ── what only the app can do ───────────────────────────────────────────────────────────────────
+
+    def action_claim(self) -> None:
+        """A form for a claim of the words chosen, of the word under the cursor, or of the amount in the list."""
+        if self._left.has_focus and self._amount is not None:
+            passage: Passage | None = self._amount.passage
+        else:
+            passage = self._article.selected or self._article.cursor
+        if passage is None:
+            self.notify("choose the words first: v, the arrows, then a; or drag with the mouse", markup=False)
+            return
+        from exclu_tui.tui.screens.claim_form import ClaimForm
+
+        typed = self._left_form[1] if self._left_form and self._left_form[0] == passage else {}
+        form = ClaimForm(self._source, chosen(self._copy, passage), self._known, typed)
+
+        def left(typed: Mapping[str, str] | None) -> None:
+            self._left_form = (passage, typed) if typed else None
+            if not typed:
+                self._article.select(None)
+
+        self.app.push_screen(form, left)
+
+    def action_sign_off(self) -> None:
+        if (standing := self.current) is not None:
+            self.post_message(Asked("sign_off", standing.path, standing.index))
+        else:
+            self.notify("no claim is here to check", markup=False)
+
+    def action_unsigned(self) -> None:
+        """To the next claim on this text that nobody has checked; after the last comes the first."""
+        unchecked = set(self._known.unchecked)
+        at = self._standings.index(self.current) + 1 if self.current in self._standings else 0
+        order = [*self._standings[at:], *self._standings[:at]]
+        standing = next((each for each in order if (each.path, each.index) in unchecked), None)
+        if standing is None:
+            self.notify("all that rests on this text is checked", markup=False)
+        else:
+            self.go_to(standing.path, standing.index)
 
     @property
     def asked_for(self) -> str | None:
