@@ -192,7 +192,9 @@ class ReaderScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
 
     def _tally(self) -> str:
         number = self._stops.index(self._stop) + 1 if self._stop in self._stops else 0
-        parts = [f"anchor {number:,} of {len(self._stops):,}" if number else wording.counted(len(self._stops), "anchor")]
+        parts = [
+            f"anchor {number:,} of {len(self._stops):,}" if number else wording.counted(len(self._stops), "anchor")
+        ]
         if self._overlooked:
             parts.insert(0, wording.counted(len(self._overlooked), "amount") + " no claim uses")
         if self._changed:
