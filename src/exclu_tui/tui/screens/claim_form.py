@@ -51,7 +51,7 @@ class ClaimForm(ShowsDossier, ModalScreen[Mapping[str, str]]):
 
     def compose(self) -> ComposeResult:
         with Vertical(id="form"):
-            yield Static(Content(self._words()), id="words")
+            yield Static(Content(self._words()), id="evidence")
             yield Label(Content("Question"))
             yield Field(
                 self._typed.get("question", ""), placeholder="type a part of it, or figures.a_new_one", id="question"
