@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -100,10 +100,13 @@ _LONGEST_PIECE = 4000
 _ONE_BEHIND = re.compile(r"[^\S\n]*%|[^\S\n]+\w[\w’'-]*")
 
 
-def overlooked(text: str, language: str, standings: Sequence[Standing]) -> tuple[Overlooked, ...]:
+def overlooked(
+    text: str, language: str, standings: Sequence[Standing], given_up: Callable[[], bool] = lambda: False
+) -> tuple[Overlooked, ...]:
     """The numbers and vague amounts of a text outside the anchors of claims, in its order.
 
-    What only a quote holds is not used by any claim. An article ("een", "a") is no number here.
+    What only a quote holds is not used by any claim. An article ("een", "a") is no number here. It stops early once
+    it is `given_up`.
     """
     used = sorted(
         (passage.start, passage.end)
@@ -117,6 +120,8 @@ def overlooked(text: str, language: str, standings: Sequence[Standing]) -> tuple
         reach.append(max(end, reach[-1] if reach else 0))
     found = []
     for passage in _amounts(text, language.partition("-")[0].lower()):
+        if given_up():
+            break
         before = bisect_right(starts, passage.end - 1)
         if not before or reach[before - 1] <= passage.start:
             found.append(Overlooked(passage, one_line(" ".join(text[passage.start : passage.end].split()))))

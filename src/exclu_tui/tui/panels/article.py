@@ -5,10 +5,10 @@ Only the lines in sight are drawn. The text's own characters stand right of the 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from rich.cells import cell_len
 from textual import events
@@ -62,7 +62,8 @@ class Article(ScrollView, can_focus=True):
         self._lines: list[tuple[int, int]] = []
         self._width = 0
         self._marks: tuple[Mark, ...] = ()
-        self._marks_by_line: dict[int, list[Mark]] = {}
+        self._starts: list[int] = []
+        self._reach: list[int] = []
         self.current: Passage | None = None
         self.cursor: Passage | None = None
         self._fixed: Passage | None = None
@@ -72,9 +73,21 @@ class Article(ScrollView, can_focus=True):
 
     def mark(self, marks: Iterable[Mark]) -> None:
         """Other marks in the same text."""
-        self._marks = tuple(marks)
-        self._sort_marks()
+        self._marks = tuple(sorted(marks, key=lambda mark: mark.passage.start))
+        self._starts = [mark.passage.start for mark in self._marks]
+        self._reach = list(accumulate((mark.passage.end for mark in self._marks), max))
         self.refresh()
+
+    def _marks_in(self, number: int) -> list[Mark]:
+        """The marks that are wholly or partly in a line, in the order of the text."""
+        start, end = self._lines[number]
+        found = []
+        index = bisect_left(self._starts, end) - 1
+        while index >= 0 and self._reach[index] > start:
+            if self._marks[index].passage.end > start:
+                found.append(self._marks[index])
+            index -= 1
+        return found[::-1]
 
     def show_passage(self, passage: Passage | None) -> None:
         """Makes a passage the current one, and brings it into view with some lines around it."""
@@ -94,22 +107,12 @@ class Article(ScrollView, can_focus=True):
         top = self._lines[self.scroll_offset.y][0] if self.scroll_offset.y < len(self._lines) else 0
         self._width = width
         self._lines = lines(self._text, width)
-        self._sort_marks()
         self.virtual_size = Size(0, len(self._lines))
         if self.current is not None:
             self._bring_into_view(self.current, around=3)
         else:
             self.scroll_to(y=line_of(self._lines, top), animate=False, immediate=True, force=True)
         self.refresh()
-
-    def _sort_marks(self) -> None:
-        by_line: dict[int, list[Mark]] = defaultdict(list)
-        for mark in self._marks if self._lines else ():
-            first = line_of(self._lines, mark.passage.start)
-            last = line_of(self._lines, max(mark.passage.start, mark.passage.end - 1))
-            for line in range(first, last + 1):
-                by_line[line].append(mark)
-        self._marks_by_line = by_line
 
     def _bring_into_view(self, passage: Passage, around: int = 0) -> None:
         if not self._lines:
@@ -135,7 +138,7 @@ class Article(ScrollView, can_focus=True):
     def _in_margin(self, number: int) -> Content:
         """The labels of what begins in a line, and an arrow where the current passage does."""
         start, end = self._lines[number]
-        labels = [mark.label for mark in self._marks_by_line.get(number, ()) if start <= mark.passage.start < end]
+        labels = [mark.label for mark in self._marks_in(number) if start <= mark.passage.start < end]
         labels = [label for label in dict.fromkeys(labels) if label]
         arrow = "▶" if self.current and start <= self.current.start < max(end, start + 1) else " "
         room = self.margin - 1
@@ -147,7 +150,7 @@ class Article(ScrollView, can_focus=True):
     def _line(self, number: int) -> Content:
         """A line of the text, each character as it is or made visible, in the styles of all that it is part of."""
         start, end = self._lines[number]
-        spans = [(mark.passage, mark.style) for mark in self._marks_by_line.get(number, ())]
+        spans = [(mark.passage, mark.style) for mark in self._marks_in(number)]
         if self.current is not None:
             spans.append((self.current, "reverse"))
         if self.selected is not None:

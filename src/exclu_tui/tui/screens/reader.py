@@ -11,6 +11,7 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Static
+from textual.worker import get_current_worker
 
 from exclu_tui import wording
 from exclu_tui.anchors import Copy, Passage
@@ -64,7 +65,8 @@ class ReaderScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
         self._placed = known
         self._at = at
         self._standings: tuple[Standing, ...] = ()
-        self._overlooked: tuple[Overlooked, ...] | None = None
+        self._looked = False
+        self._overlooked: tuple[Overlooked, ...] = ()
         self._stops: tuple[Stop, ...] = ()
         self._stop: Stop | None = None
 
@@ -103,38 +105,47 @@ class ReaderScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
 
     def _look_through(self) -> None:
         if len(self._copy.text) <= _AT_ONCE:
-            self._found(*self._looked_through())
+            found = standings(self._known.dossier, self._source, self._copy)
+            self._found(self._known, found)
+            self._left_over(self._known, overlooked(self._copy.text, self._source.language or "", found))
         else:
-            self._overlooked = None
+            self._looked = False
             self._say_at_the_right("looking for the anchors …")
-            self._look_beside()
-
-    def _looked_through(self) -> tuple[Reviewed, tuple[Standing, ...], tuple[Overlooked, ...]]:
-        known = self._known
-        found = standings(known.dossier, self._source, self._copy)
-        return known, found, overlooked(self._copy.text, self._source.language or "", found)
+            self._look_beside(self._known)
 
     @work(thread=True, exclusive=True)
-    def _look_beside(self) -> None:
-        found = self._looked_through()
-        if self.is_attached:
-            self.app.call_from_thread(self._found, *found)
+    def _look_beside(self, known: Reviewed) -> None:
+        """First the anchors, which are wanted at once; the amounts of a long text take their time."""
+        worker = get_current_worker()
+        found = standings(known.dossier, self._source, self._copy)
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._found, known, found)
+        left = overlooked(self._copy.text, self._source.language or "", found, lambda: worker.is_cancelled)
+        if not worker.is_cancelled:
+            self.app.call_from_thread(self._left_over, known, left)
 
-    def _found(self, known: Reviewed, found: tuple[Standing, ...], left: tuple[Overlooked, ...]) -> None:
+    def _left_over(self, known: Reviewed, left: tuple[Overlooked, ...]) -> None:
         if known.dossier is not self._known.dossier:
             return
-        self._placed, self._standings, self._overlooked = known, found, left
-        stops = [Stop(passage, each) for each in found for passage in each.passages]
-        self._stops = tuple(sorted(stops, key=lambda stop: (stop.passage.start, stop.standing.number)))
-        self._article.mark([*self._marks()])
-        self._resting.show(tuple(map(self._row, found)), f"{len(found):,}", Selection())
+        self._overlooked = left
+        self._article.mark(self._marks())
         rows = tuple(Row(f"{each.passage.start}", each.words) for each in left)
         self._left.show(rows, f"{len(left):,}", Selection())
+        self._say_at_the_right(self._tally())
+
+    def _found(self, known: Reviewed, found: tuple[Standing, ...]) -> None:
+        if known.dossier is not self._known.dossier:
+            return
+        self._looked, self._placed, self._standings = True, known, found
+        stops = [Stop(passage, each) for each in found for passage in each.passages]
+        self._stops = tuple(sorted(stops, key=lambda stop: (stop.passage.start, stop.standing.number)))
+        self._article.mark(self._marks())
+        self._resting.show(tuple(map(self._row, found)), f"{len(found):,}", Selection())
         self._settle()
 
     def _marks(self) -> list[Mark]:
         marks = [Mark(stop.passage, _label(stop.standing), "bold underline $text-accent") for stop in self._stops]
-        return marks + [Mark(each.passage, "", "italic $text-warning") for each in self._overlooked or ()]
+        return marks + [Mark(each.passage, "", "italic $text-warning") for each in self._overlooked]
 
     def _row(self, standing: Standing) -> Row:
         state = "found but for spacing" if standing.state.startswith("found but") else standing.state
@@ -148,7 +159,7 @@ class ReaderScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
 
     def _settle(self) -> None:
         """Goes to the anchor that was asked for, or stays at the one that was the current one."""
-        if self._overlooked is None:
+        if not self._looked:
             return
         wanted = self._at or ((self._stop.standing.path, self._stop.standing.index) if self._stop else None)
         self._at = None
@@ -277,8 +288,7 @@ class ReaderScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
 
     @property
     def _amount(self) -> Overlooked | None:
-        left = self._overlooked or ()
-        return left[self._left.cursor] if self._left.cursor < len(left) else None
+        return self._overlooked[self._left.cursor] if self._left.cursor < len(self._overlooked) else None
 
     @property
     def current(self) -> Standing | None:
