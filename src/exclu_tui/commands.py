@@ -66,7 +66,7 @@ COMMANDS = (
         footer="source",
     ),
     Command("browser", ("O",), "Open address", "open the source’s address in the browser (http and https only)"),
-    Command("sign_off", ("c",), "Check off", "sign the claim off as checked by you, today", footer="check off"),
+    Command("sign_off", ("c",), "Check off", "sign the claim off as checked by you, today"),
     Command("unsigned", ("x",), "Next unchecked", "go to the next claim or quote that nobody has checked"),
     Command("undo", ("u",), "Undo", "take back the last claim or sign-off of this sitting"),
     Command("edit", ("e",), "Edit", "open the file in $VISUAL or $EDITOR at the fact’s line; reload it afterwards"),

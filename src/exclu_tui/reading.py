@@ -269,7 +269,7 @@ def lines(text: str, width: int) -> list[tuple[int, int]]:
     while at <= len(text):
         end = text.find("\n", at)
         after = end = len(text) if end < 0 else end
-        if end > at and text[end - 1] == "\r":
+        if at < end < len(text) and text[end - 1] == "\r":
             end -= 1
         _wrap(text, at, end, width, found)
         at = after + 1

@@ -38,7 +38,7 @@ class Field(Input):
 class ClaimForm(ShowsDossier, ModalScreen[Mapping[str, str]]):
     """What is claimed by the words chosen. Gives what was typed if it is left, and nothing once that is written."""
 
-    BINDINGS = [*bindings("form"), *bindings_of("back", shown=True)]
+    BINDINGS = [*bindings("form"), *bindings_of("back", shown=True), *bindings_of("open")]
     AUTO_FOCUS = "#question"
     VERTICAL_BREAKPOINTS = [(0, "-low"), (22, "-high")]
 

@@ -22,7 +22,8 @@ class FactScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
 
     BINDINGS = [
         *bindings_of("help", "quit", "back", "open", "translate", "copy", "copy_as", "source", "browser", "edit"),
-        *bindings_of("sign_off", "unsigned", "undo"),
+        *bindings_of("sign_off", "unsigned", shown=True),
+        *bindings_of("undo"),
     ]
     AUTO_FOCUS = "Claims"
 

@@ -44,7 +44,8 @@ class ReaderScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
 
     BINDINGS = [
         *bindings("reader"),
-        *bindings_of("sign_off", "unsigned", "undo", "browser", "next_panel", "previous_panel"),
+        *bindings_of("sign_off", "unsigned", shown=True),
+        *bindings_of("undo", "browser", "next_panel", "previous_panel"),
         *bindings_of("open", "back", "copy", "copy_as", "edit", "help", "quit"),
     ]
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (40, "-narrow"), (80, "-medium"), (120, "-wide")]
@@ -130,7 +131,9 @@ class ReaderScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
         self._overlooked = left
         self._article.mark(self._marks())
         rows = tuple(Row(f"{each.passage.start}", each.words) for each in left)
-        self._left.show(rows, f"{len(left):,}", Selection())
+        # The lists are another, and nobody moved their cursors: the text stays where it is.
+        with self.prevent(FactList.Highlighted):
+            self._left.show(rows, f"{len(left):,}", Selection())
         self._say_at_the_right(self._tally())
 
     def _found(self, known: Reviewed, found: tuple[Standing, ...]) -> None:
@@ -140,7 +143,8 @@ class ReaderScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
         stops = [Stop(passage, each) for each in found for passage in each.passages]
         self._stops = tuple(sorted(stops, key=lambda stop: (stop.passage.start, stop.standing.number)))
         self._article.mark(self._marks())
-        self._resting.show(tuple(map(self._row, found)), f"{len(found):,}", Selection())
+        with self.prevent(FactList.Highlighted):
+            self._resting.show(tuple(map(self._row, found)), f"{len(found):,}", Selection())
         self._settle()
 
     def _marks(self) -> list[Mark]:
@@ -167,7 +171,8 @@ class ReaderScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
         if stop is None and wanted is not None:
             self._stop = None
             self._article.show_passage(None)
-            self._resting.go_to(_path(*wanted))
+            with self.prevent(FactList.Highlighted):
+                self._resting.go_to(_path(*wanted))
             self._say_where(next((s for s in self._standings if (s.path, s.index) == wanted), None))
         else:
             self._to(stop)
