@@ -261,6 +261,7 @@ async def test_a_text_that_is_long_opens_at_once_and_its_anchors_follow(drive: D
 async def test_the_reader_and_the_form_can_be_drawn_at_any_size(drive: Drive, size: tuple[int, int]) -> None:
     async with drive(size=size) as at:
         await at.press("enter", "enter", "n", "v", "w", "w")
+        await at.press("tab", "shift+tab", "x", "N", "G", "g")
         assert ("too small" in " ".join(at.text.split())) == (size[0] >= 20 and (size[0] < 40 or size[1] < 10))
         if size[0] >= 40:
             await at.press("a", *"new")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -201,6 +201,8 @@ class ReaderScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
             signed = wording.signed(item(self._placed.dossier, standing.path, standing.index), self._source)
             parts = [f"{number}{standing.name}: {standing.value}", standing.state, signed]
             status.update(Content(" · ".join(part for part in parts if part)))
+        elif self._left.has_focus and (amount := self._amount) is not None:
+            status.update(Content(f"“{amount.words}”: no claim uses it · a makes a claim of it"))
         elif self._changed:
             status.update(Content("this copy is no longer the text that the dossier’s sha256 is of"))
         else:
@@ -309,10 +311,18 @@ class ReaderScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
         self._step(-1)
 
     def _step(self, by: int) -> None:
-        ring = [widget for widget in (self._article, self._resting, self._left) if widget.visible and widget.size]
+        """Through the text and the lists that there is room for, in a ring."""
+        ring = [widget for widget in (self._article, self._resting, self._left) if widget.size]
+        if not ring:
+            return
         at = ring.index(self.focused) if self.focused in ring else 0
-        ring[(at + by) % len(ring)].focus()
-        if ring[(at + by) % len(ring)] is self._left and (amount := self._amount) is not None:
+        following = ring[(at + by) % len(ring)]
+        following.focus()
+
+    @on(events.DescendantFocus, "#overlooked")
+    def _enter_overlooked(self) -> None:
+        """The text follows as soon as the list is gone to, also by the mouse."""
+        if (amount := self._amount) is not None:
             self._stop = None
             self._article.show_passage(amount.passage)
             self._say_where(None)
