@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any
 
-from exclu_tui.dossier import FACT_TABLES, Claim, Question
+from exclu_tui.dossier import FACT_TABLES, Claim, Question, Service
 from exclu_tui.loading import loads
 from exclu_tui.positions import Path, comments, entries
 from exclu_tui.problems import BrokenDossier, ExcluError, Problem, Where
@@ -97,7 +97,8 @@ def _keys(path: str, page: Page, tables: tuple[str, ...]) -> Path:
         ids = [id for id in page.value(("services",)) or () if rest.startswith(f"{id}.")]
         id = max(ids, key=len) if ids else rest.partition(".")[0]
         keys = (table, id, rest[len(id) + 1 :])
-    if table not in tables or not all(keys):
+    is_the_services_own = table == "services" and keys[-1] in Service.key_names()
+    if table not in tables or not all(keys) or is_the_services_own:
         hint = "a question is figures.KEY, seizures.KEY or services.NAME.KEY"
         raise ExcluError([Problem("edit", Where(page.file), f"`{path}` has no place in a dossier", hint)])
     return keys
@@ -181,10 +182,8 @@ def _climbed_lines(page: Page, keys: Path, claim: Mapping[str, str]) -> list[Spl
 def _new_question(page: Page, keys: Path, claim: Mapping[str, str]) -> tuple[list[Splice], bool]:
     """As its neighbours are: a line of their table (rung 2) where the last of them is one, else a table (rung 3)."""
     table, name = keys[:-1], str(keys[-1])
-    if page.is_bracketed(table):
+    if page.is_bracketed(table) or page.is_bracketed(table[:1]):
         return page.set(table, {name: table_text(claim)}), False
-    if page.is_bracketed(table[:1]):
-        return page.set(table[:1], {str(table[-1]): table_text({name: table_text(claim)})}), False
     inside = [line for line in page.statements if line.path[: len(table)] == table]
     facts = [line for line in inside if len(line.path) > len(table) and line.path[len(table)] not in ("name", "note")]
     if page.header(table) and (not facts or facts[-1].table == table):

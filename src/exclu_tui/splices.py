@@ -102,8 +102,10 @@ class Page:
                 splices.append(Splice(*self.span((*path, key)), new.pop(key)))
         if not new:
             return splices
-        if self.is_bracketed(path):
-            return splices + self.add(path, [f"{key_text(key)} = {value}" for key, value in new.items()])
+        holder = next((path[:end] for end in range(len(path), 0, -1) if self.is_bracketed(path[:end])), None)
+        if holder is not None:  # with a dotted key, where that is how the table is typed in there
+            before = "".join(f"{key_text(key)}." for key in path[len(holder) :])
+            return splices + self.add(holder, [f"{before}{key_text(key)} = {value}" for key, value in new.items()])
         own = [line for line in self.statements if line.table == path]
         dotted = [line for line in self.statements if not line.opening and line.path[:-1] == path]
         if not own and not dotted:

@@ -13,7 +13,7 @@ import tomli
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from exclu_tui.positions import Path, Position, positions
+from exclu_tui.positions import Path, Position, entries, positions, statements
 from tests.unit.toml_shapes import SHAPES, paths
 
 T = TypeVar("T")
@@ -263,6 +263,62 @@ def test_each_key_stands_on_its_own_name(written: Writer) -> None:
     for path, position in positions(written.text).keys.items():
         if isinstance(path[-1], str):
             assert first_key(written.text[offset_of(written.text, position) :]) == path[-1]
+
+
+def one(table: object) -> object:
+    """The value of a text that is one key, dotted or not, down to where its table has another shape."""
+    while isinstance(table, dict) and len(table) == 1:
+        (table,) = table.values()
+    return table
+
+
+def below(document: object, path: Path) -> object:
+    for part in path:
+        document = document[part]  # type: ignore[index]
+    return document
+
+
+@given(documents())
+@settings(max_examples=100, deadline=None)
+def test_each_statement_is_told_from_its_start_to_its_end(written: Writer) -> None:
+    text = written.text
+    document = tomli.loads(text, parse_float=str)
+    end = 0
+    for found in statements(text):
+        assert text[end : found.start].strip(" \t\r\n") == "" or "#" in text[end : found.start]
+        end = found.end
+        if found.opening:
+            assert text[found.start : end].startswith(found.opening)
+            assert text[found.start : end].endswith("]" * len(found.opening))
+        else:
+            assert found.path[: len(found.table)] == found.table
+            alone = tomli.loads(text[found.start : end], parse_float=str)
+            assert one(alone) == one(below(document, found.path))
+            assert text[found.value : end] == text[found.value : end].strip(" \t\r\n")
+
+
+@given(documents())
+@settings(max_examples=100, deadline=None)
+def test_each_entry_of_a_bracket_is_told_from_its_start_to_its_end(written: Writer) -> None:
+    text = written.text
+    document = tomli.loads(text, parse_float=str)
+    for found in statements(text):
+        if found.opening or text[found.value] not in "[{":
+            continue
+        value = below(document, found.path)
+        inside, closing = entries(text, found.value)
+        assert text[closing] == {"[": "]", "{": "}"}[text[found.value]]
+        assert closing + 1 == found.end
+        if isinstance(value, list):
+            assert [
+                tomli.loads(f"a = {text[entry.value : entry.end]}", parse_float=str)["a"] for entry in inside
+            ] == value
+        for entry in inside:
+            assert below(value, entry.names) is not None
+            if isinstance(value, dict):
+                assert one(tomli.loads(text[entry.start : entry.end], parse_float=str)) == one(
+                    below(value, entry.names)
+                )
 
 
 @given(documents(), st.data())

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import tomli
 
-from exclu_tui.positions import Path, Position, positions
+from exclu_tui.positions import Path, Position, comments, positions
 from tests.unit.toml_shapes import SHAPES, paths
 
 
@@ -347,3 +347,9 @@ def test_time_grows_with_length_alone(text: str) -> None:
     start = time.perf_counter()
     positions(text)
     assert time.perf_counter() - start < 5
+
+
+def test_comments_are_told_from_what_only_looks_like_one() -> None:
+    assert comments(SHAPES["hash-within-strings"]) == ("# c = 1", "#f = 2")
+    assert comments("a = 1 # one\r\n#two \r\nb = [ # ]\n]") == ("# one", "#two ", "# ]")
+    assert comments("") == ()
