@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from exclu_tui.dossier import Claim, Dossier, Question
 from exclu_tui.edtf import Edtf
@@ -46,8 +45,7 @@ DISAGREEMENTS: frozenset[State] = frozenset({"clash", "other scope", "same numbe
 """The states in which sources do not say the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class SetAside:
+class SetAside(NamedTuple):
     """A claim that is not compared because of another, which replaces it or is what it copies."""
 
     claim: Claim
@@ -55,8 +53,7 @@ class SetAside:
     because_of: Claim
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(NamedTuple):
     """How a question stands: the state, its reason in a sentence, and what they were decided from."""
 
     state: State
@@ -103,8 +100,12 @@ class Agreements:
 def agreement(question: Question, dossier: Dossier, provenance: Provenance | None = None) -> Agreement:
     """How the claims on a question stand to each other. Total: there is a state for any claims at all."""
     provenance = provenance or Provenance(dossier.sources)
+    if len(question.claims) == 1:
+        (claim,) = question.claims
+        reason = f"Only {dossier.source_names[claim.by]} speaks on it."
+        return Agreement("one source", reason, (claim,), (), provenance.origins(claim.origin or claim.by))
     weighed = tuple(_Weighed(claim, dossier, provenance) for claim in question.claims)
-    aside = _set_aside(weighed) if len(weighed) > 1 else {}
+    aside = _set_aside(weighed)
     live = [item for item in weighed if item not in aside]
     state, reason = _decide(weighed, live, aside)
     return Agreement(
@@ -121,11 +122,14 @@ class _Weighed:
 
     def __init__(self, claim: Claim, dossier: Dossier, provenance: Provenance) -> None:
         self.claim = claim
-        self.extent = extent(claim.said)
         self.scope = frozenset(claim.scope)
         self.speaker = claim.origin or claim.by
         self._dossier = dossier
         self._provenance = provenance
+
+    @cached_property
+    def extent(self) -> Extent:
+        return extent(self.claim.said)
 
     @cached_property
     def below(self) -> frozenset[str]:
@@ -260,8 +264,6 @@ Group = Sequence[_Weighed]
 
 
 def _decide(weighed: Group, live: Group, aside: Aside) -> tuple[State, str]:
-    if len(weighed) == 1:
-        return "one source", f"Only {weighed[0].name} speaks on it."
     groups: dict[Kind, list[_Weighed]] = defaultdict(list)
     for item in sorted(live, key=lambda item: item.key):
         groups[item.extent.kind].append(item)

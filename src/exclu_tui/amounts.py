@@ -8,23 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from exclu_tui.languages import HEDGE_SYMBOLS, LANGUAGES_READ, UNIT_STEMS, Language, Signs
 
 
-@dataclass(frozen=True, slots=True)
-class Hedge:
+class Hedge(NamedTuple):
     """The words of a hedge, in lower case, and the signs of `said` that keep its sense."""
 
     words: str
     signs: Signs
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number in a text: where it stands (in characters), what it may be read as, and its hedges.
 
     An `article` ("een", "a") may be the number 1, and need not be one.
@@ -32,7 +30,7 @@ class Amount:
 
     start: int
     end: int
-    values: frozenset[Fraction]
+    values: frozenset[Fraction | int]
     hedges: tuple[Hedge, ...] = ()
     article: bool = False
 
@@ -63,8 +61,12 @@ def amounts(text: str, language: str) -> tuple[Amount, ...]:
     found: list[Amount] = []
     index = 0
     while index < len(tokens):
-        read = _digits(plain, tokens, index, known) if tokens[index]["digits"] else None
-        if read is None and known is not None and tokens[index]["word"]:
+        token = tokens[index]
+        if token.lastgroup != "word":
+            read: Read | None = _digits(plain, tokens, index, known)
+        elif known is None or (token[0] not in known.articles and _simple(token[0], known.code) is None):
+            read = None  # what most words are
+        else:
             read = _words(plain, tokens, index, known)
         if read is None:
             index += 1
@@ -82,7 +84,7 @@ def _digits(text: str, tokens: Tokens, index: int, language: Language | None) ->
     token = tokens[index]
     values = _values(token["digits"], language.decimal if language else "")
     start, end = token.start(), token.end("digits")
-    if re.search(r"(?:^|[^\w.,])[-−]$", text[:start]):
+    if text[start - 1 : start] in ("-", "−") and re.search(r"(?:^|[^\w.,])[-−]$", text[max(0, start - 2) : start]):
         start -= 1
         values = frozenset(-value for value in values)
     index += 1
@@ -100,18 +102,18 @@ def _digits(text: str, tokens: Tokens, index: int, language: Language | None) ->
     return Amount(start, end, values), index
 
 
-def _values(digits: str, decimal: str) -> frozenset[Fraction]:
+def _values(digits: str, decimal: str) -> frozenset[Fraction | int]:
     """What digits may mean: `1.200` is 1200 where a comma is the decimal sign, and 1200 or 1.2 elsewhere."""
-    found = set()
+    if digits.isdecimal():
+        return frozenset((int(digits),))
+    found: set[Fraction | int] = set()
     grouped = re.fullmatch(r"\d{1,3}([.,' ])\d{3}(?:\1\d{3})*([.,]\d+)?", digits)
     if grouped and grouped[2] is None:
         found.add(Fraction(re.sub(r"\D", "", digits)))
     elif grouped and grouped[2][0] != grouped[1]:
         whole = digits[: grouped.start(2)]
         found.add(Fraction(re.sub(r"\D", "", whole) + "." + grouped[2][1:]))
-    if re.fullmatch(r"\d+", digits):
-        found.add(Fraction(digits))
-    elif re.fullmatch(r"\d+[.,]\d+", digits) and (not grouped or digits[-4] == decimal or not decimal):
+    if re.fullmatch(r"\d+[.,]\d+", digits) and (not grouped or digits[-4] == decimal or not decimal):
         found.add(Fraction(digits.replace(",", ".")))
     return frozenset(found)
 
@@ -165,10 +167,11 @@ def _words(text: str, tokens: Tokens, index: int, language: Language) -> Read | 
     """The longest number in words that begins at a token."""
     token = tokens[index]
     word = token["word"]
-    and_half = any(text.startswith(f" {phrase}", token.end()) for phrase in language.and_a_half)
-    if word in language.articles and not and_half:
-        return _after_article(text, tokens, index, language)
     first = _simple(word, language.code)
+    if word in language.articles and not any(
+        text.startswith(f" {phrase}", token.end()) for phrase in language.and_a_half
+    ):
+        return _after_article(text, tokens, index, language)
     if first is None:
         return None
     start, end, value, after = token.start(), token.end(), first, index + 1
@@ -225,6 +228,17 @@ def _after_article(text: str, tokens: Tokens, index: int, language: Language) ->
 # ── hedges ─────────────────────────────────────────────────────────────────────────────────────────
 
 _MONEY = r"(?:[€$£¥(\[\"'“„«]|eur|euro|usd|gbp|us\$|dollar)"
+_MONEY_ENDS = (*"€$£¥([\"'“„«", "eur", "euro", "usd", "gbp", "dollar")
+_MAY_COME_BETWEEN = re.compile(rf"(?:\s|(?<!\w){_MONEY})+$")
+_PLUS = re.compile(r"\s?\+(?!\d)")
+_LAST_WORD = re.compile(r"(\w+)\W*$")
+
+
+@cache
+def _behind_pattern(code: str) -> re.Pattern[str]:
+    """Every hedge of a language that stands behind a number."""
+    phrases = sorted(LANGUAGES_READ[code].hedges_behind, key=len, reverse=True)
+    return re.compile(rf"[ -]({'|'.join(map(re.escape, phrases)) or '(?!)'})(?!\w)")
 
 
 def _hedged(text: str, amount: Amount, language: Language | None) -> Amount:
@@ -239,8 +253,10 @@ def _hedged(text: str, amount: Amount, language: Language | None) -> Amount:
 def _before(text: str, start: int, language: Language | None) -> Iterator[Hedge]:
     """The hedges that stand right before a number: only a currency or an article may come between."""
     before = text[max(0, start - 80) : start]
-    while True:
-        trimmed = re.sub(rf"(?:\s|(?<!\w){_MONEY})+$", "", before)
+    while before:
+        trimmed = before.rstrip()
+        if trimmed.endswith(_MONEY_ENDS):
+            trimmed = _MAY_COME_BETWEEN.sub("", trimmed)
         if trimmed and trimmed[-1] in HEDGE_SYMBOLS:
             yield Hedge(trimmed[-1], HEDGE_SYMBOLS[trimmed[-1]])
             before = trimmed[:-1]
@@ -249,7 +265,7 @@ def _before(text: str, start: int, language: Language | None) -> Iterator[Hedge]
             return
         if words := _ends_with(trimmed, tuple(language.hedges)):
             rest = trimmed[: len(trimmed) - len(words)]
-            last = re.search(r"(\w+)\W*$", rest)
+            last = _LAST_WORD.search(rest)
             if last and last[1] in language.no_hedge_after:
                 return
             yield Hedge(words, language.hedges[words])
@@ -263,11 +279,10 @@ def _before(text: str, start: int, language: Language | None) -> Iterator[Hedge]
 
 def _behind(text: str, end: int, language: Language | None) -> Iterator[Hedge]:
     rest = text[end : end + 40]
-    if re.match(r"\s?\+(?!\d)", rest):
+    if _PLUS.match(rest):
         yield Hedge("+", frozenset({">", ">="}))
-    for words, signs in (language.hedges_behind if language else {}).items():
-        if re.match(rf"[ -]{re.escape(words)}(?!\w)", rest):
-            yield Hedge(words, signs)
+    if language is not None and (match := _behind_pattern(language.code).match(rest)):
+        yield Hedge(match[1], language.hedges_behind[match[1]])
 
 
 def _ends_with(text: str, phrases: tuple[str, ...]) -> str:

@@ -12,24 +12,21 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 AnchorState = Literal["found", "found but for spacing or quotes", "ambiguous", "gone", "no copy at hand"]
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A piece of a text: from `start` to before `end`, in characters."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Nearest:
+class Nearest(NamedTuple):
     """The passage most like an anchor that is gone, and how they differ: pairs of words, its own and the text's."""
 
     passage: Passage
@@ -37,8 +34,7 @@ class Nearest:
     changes: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """Where an anchor stands. An anchor of several parts (`[…]`) runs from its first part to its last."""
 
     state: AnchorState

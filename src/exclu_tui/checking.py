@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from exclu_tui.agreement import Agreements
-from exclu_tui.anchors import NO_COPY, Located, locate
+from exclu_tui.anchors import NO_COPY, AnchorState, Located, locate
 from exclu_tui.copies import Copies
 from exclu_tui.dossier import Claim, Question, Quote
 from exclu_tui.evidence import Fault, Finding, findings
 from exclu_tui.extents import extent
-from exclu_tui.loading import Key, Loaded
+from exclu_tui.loading import Key, Loaded, collector_off
 from exclu_tui.problems import Problem
 from exclu_tui.provenance import in_cycles
 from exclu_tui.said import Quantity
@@ -23,8 +22,7 @@ from exclu_tui.signing import SignOff, sign_offs
 Severity = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A problem before it has its place: the key it is at, the fact it is about, what, and the way out."""
 
     at: Key
@@ -33,8 +31,7 @@ class Found:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule of `check`: its name, how grave it is, what it says in one sentence, and the function that looks."""
 
     name: str
@@ -45,12 +42,13 @@ class Rule:
     """Whether it is applied only by who asks for it: what it finds is work to do, and nothing is wrong."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """All that `check` found, in the order of the file, and where each anchor stands by its path and claim."""
 
     problems: tuple[Problem, ...]
     anchors: Mapping[tuple[str, int], Located]
+    copies: tuple[Path, ...] = ()
+    """Where a copy of a source's text was looked for and something was found, or may come."""
 
     @property
     def errors(self) -> int:
@@ -64,11 +62,11 @@ class Report:
 class Checked:
     """A dossier with all that the rules ask of it, each worked out once."""
 
-    def __init__(self, loaded: Loaded, copies: Copies) -> None:
+    def __init__(self, loaded: Loaded, copies: Copies, agreements: Agreements) -> None:
         self.loaded = loaded
         self.dossier = loaded.dossier
         self.copies = copies
-        self.agreements = Agreements(loaded.dossier)
+        self.agreements = agreements
 
     @cached_property
     def claims(self) -> tuple[tuple[Question, int, Claim], ...]:
@@ -115,9 +113,11 @@ class Checked:
             for finding in findings(claim.said, claim.anchor, self.dossier.sources[claim.by].language or "")
         )
 
-    def anchored(self) -> Iterator[tuple[Key, str, Located]]:
-        """Every anchor with its key in the file, its fact's path and where it stands."""
+    def anchored(self, state: AnchorState) -> Iterator[tuple[Key, str, Located]]:
+        """Every anchor in a state, with its key in the file, its fact's path and where it stands."""
         for (path, index), located in self.anchors.items():
+            if located.state != state:
+                continue
             fact = self.dossier.fact(path)
             if isinstance(fact, Quote):
                 yield (*keys(path), "anchor" if fact.anchor else "text"), path, located
@@ -125,16 +125,20 @@ class Checked:
                 yield claim_key(path, index, "anchor"), path, located
 
 
-def check(loaded: Loaded, texts: Path | None = None, *, unsigned: bool = False) -> Report:
+def check(
+    loaded: Loaded, texts: Path | None = None, agreements: Agreements | None = None, *, unsigned: bool = False
+) -> Report:
     """Applies every rule. `texts` is the folder of the copies, where it is not `texts` beside the dossier.
 
-    With `unsigned`, what is not signed off is found as well.
+    `agreements` are those of the same dossier, if they were asked for already: no question is decided twice. With
+    `unsigned`, what is not signed off is found as well.
     """
-    checked = Checked(loaded, Copies(Path(loaded.file), texts))
+    checked = Checked(loaded, Copies(Path(loaded.file), texts), agreements or Agreements(loaded.dossier))
     rules = [rule for rule in RULES if unsigned or not rule.if_asked]
-    problems = [_problem(rule, found, loaded) for rule in rules for found in rule.look(checked)]
+    with collector_off():
+        problems = [_problem(rule, found, loaded) for rule in rules for found in rule.look(checked)]
     problems.sort(key=lambda problem: (problem.where, problem.rule, problem.what))
-    return Report(tuple(problems), checked.anchors)
+    return Report(tuple(problems), checked.anchors, checked.copies.places())
 
 
 _FIELDS = frozenset({"said", "anchor", "replaces", "prefer", "text", "sha256", "based_on"})
@@ -160,9 +164,7 @@ def claim_key(path: str, index: int, *field: str) -> Key:
 
 
 def anchor_gone(checked: Checked) -> Iterator[Found]:
-    for at, path, located in checked.anchored():
-        if located.state != "gone":
-            continue
+    for at, path, located in checked.anchored("gone"):
         hint = "copy the words anew from the source"
         if near := located.nearest:
             changes = ", ".join(
@@ -175,12 +177,9 @@ def anchor_gone(checked: Checked) -> Iterator[Found]:
 
 
 def ambiguous_anchor(checked: Checked) -> Iterator[Found]:
-    for at, path, located in checked.anchored():
-        if located.state == "ambiguous":
-            times = len(located.passages)
-            yield Found(
-                at, path, f"the anchor stands {times} times in the text", "add `prefix` or `suffix`, or more words"
-            )
+    for at, path, located in checked.anchored("ambiguous"):
+        times = len(located.passages)
+        yield Found(at, path, f"the anchor stands {times} times in the text", "add `prefix` or `suffix`, or more words")
 
 
 def no_anchor(checked: Checked) -> Iterator[Found]:
@@ -286,6 +285,8 @@ def cycle(checked: Checked) -> Iterator[Found]:
         what = f"`{name}` is based on itself, through {_and(sources[name].based_on)}"
         yield Found(at, sources[name].path, what, "a copy has an original: leave out one `based_on` of the ring")
     for question in checked.dossier.questions():
+        if not any(claim.replaces for claim in question.claims):
+            continue
         edges: dict[str, set[str]] = {}
         for claim in question.claims:
             edges.setdefault(claim.by, set()).update(claim.replaces)

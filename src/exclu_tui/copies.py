@@ -7,9 +7,8 @@ or in the folder given. Nothing outside these folders is read, also not through 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from exclu_tui.anchors import Copy
 from exclu_tui.dossier import Source
@@ -18,8 +17,7 @@ from exclu_tui.loading import read_bytes
 CopyState = Literal["at hand", "changed", "none", "outside", "unreadable"]
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(NamedTuple):
     """What there is of a source's text: its state, the file looked for, the text if it was read, and its SHA-256."""
 
     state: CopyState
@@ -36,17 +34,24 @@ class Copies:
         self._folder = dossier.parent
         self._texts = texts or dossier.parent / "texts"
         self._held: dict[str, Held] = {}
+        self._named: set[Path] = set()
 
     def of(self, source: Source) -> Held:
         if source.id not in self._held:
             self._held[source.id] = self._look(source)
         return self._held[source.id]
 
+    def places(self) -> tuple[Path, ...]:
+        """What to look at for changes: the copies that were found or named, and the folder others may come into."""
+        found = (held.file for held in self._held.values() if held.state not in ("none", "outside"))
+        return (self._texts, *self._named, *found)
+
     def _look(self, source: Source) -> Held:
         if source.text is not None:
             named = self._folder / source.text
             if not _is_inside(named, self._folder):
                 return Held("outside", named)
+            self._named.add(named)
             return _read(named, source)
         file = self._texts / f"{source.id}.txt"
         if not _is_inside(file, self._texts):

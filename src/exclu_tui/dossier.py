@@ -4,20 +4,15 @@ A dossier's TOML may give a fact on three rungs (a bare value, a value with its 
 three become one thing here, a question with claims, at the path it was typed at: `figures.arrests`.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
-from functools import cached_property
-from typing import Annotated, Any, Literal
-
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainValidator, StringConstraints
-from pydantic_core import PydanticCustomError
+from functools import cached_property, lru_cache
+from typing import Annotated, Any, NamedTuple
 
 from exclu_tui import edtf
 from exclu_tui.codes import COUNTRIES, CSL_TYPES, CSL_VARIABLES, LANGUAGES
@@ -25,15 +20,11 @@ from exclu_tui.edtf import Edtf, EdtfError
 from exclu_tui.problems import nearest
 from exclu_tui.said import Dates, Quantity, Said, SaidError, Text, Vague
 from exclu_tui.said import parse as parse_said
+from exclu_tui.shapes import Before, NotEmpty, Reads, Refused, Stumbled, Table, Words, is_one_of
 
 FACT_TABLES = ("figures", "seizures")
 BASES = ("counted", "estimated", "alleged", "own claim")
 KINDS = ("official", "press", "court", "company", "encyclopedia")
-
-
-def _wrong(rule: str, what: str, hint: str) -> PydanticCustomError:
-    """An error whose sentence is ours: braces in the user's words must not be read as a template."""
-    return PydanticCustomError(rule, "{what}", {"what": what, "hint": hint})
 
 
 def kind_of(value: object) -> str:
@@ -56,11 +47,11 @@ def kind_of(value: object) -> str:
 
 def _typed(value: object) -> str | None:
     """The text of a bare TOML value, as it was typed; `None` for what can't be a value."""
+    if type(value) is str:
+        return value
     match value:
         case bool():
             return None
-        case str():
-            return value
         case int() | Decimal() if not (isinstance(value, Decimal) and not value.is_finite()):
             return format(value, "f") if isinstance(value, Decimal) else str(value)
         case datetime():
@@ -70,52 +61,70 @@ def _typed(value: object) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
+def _said(typed: str) -> Said:
+    """What was said, once for all claims near each other that say the same."""
+    return parse_said(typed)
+
+
 def _read_said(value: object) -> Said:
-    if isinstance(value, Quantity | Dates | Vague | Text):
+    if isinstance(value, str):
+        text: str | None = value
+    elif isinstance(value, Quantity | Dates | Vague | Text):
         return value
-    text = _typed(value)
+    else:
+        text = _typed(value)
     if text is None:
-        raise _wrong(
+        raise Refused(
             "said",
             f"{kind_of(value)} is no value",
             'type what the source said: 42, "~3000", ">4M EUR", "several"',
         )
     try:
-        return parse_said(text)
+        return _said(text)
     except SaidError as error:
-        raise _wrong("said", error.what, error.hint) from error
+        raise Refused("said", error.what, error.hint) from error
 
 
 def _read_date(value: object) -> Edtf:
     text = _typed(value)
     if text is None:
-        raise _wrong("date", f"{kind_of(value)} is no date", 'type it by EDTF: "2023-02-03", "2023-02", "2023"')
+        raise Refused("date", f"{kind_of(value)} is no date", 'type it by EDTF: "2023-02-03", "2023-02", "2023"')
     try:
-        return edtf.parse(text)
+        return _day(text)
     except EdtfError as error:
-        raise _wrong("date", error.what, error.hint) from error
+        raise Refused("date", error.what, error.hint) from error
+
+
+@lru_cache(maxsize=4096)
+def _day(typed: str) -> Edtf:
+    return edtf.parse(typed)
+
+
+@lru_cache(maxsize=4096)
+def _scope(typed: str) -> tuple[str, ...]:
+    """A scope given as one text; a dossier has few of them, and many times."""
+    return _read_scope(typed.split())
 
 
 def _read_scope(value: object) -> tuple[str, ...]:
-    codes = tuple(value.split()) if isinstance(value, str) else value
-    if not isinstance(codes, tuple | list) or not codes or not all(isinstance(code, str) for code in codes):
-        raise _wrong("scope", f"{kind_of(value)} is no scope", 'type ISO 3166 codes: "NL BE"')
-    for code in codes:
+    if type(value) is str and value.strip():
+        return _scope(value)
+    if not isinstance(value, list) or not value or not all(isinstance(code, str) for code in value):
+        raise Refused("scope", f"{kind_of(value)} is no scope", 'type ISO 3166 codes: "NL BE"')
+    for code in value:
         if code not in COUNTRIES and not re.fullmatch(r"[A-Z]{2}-[A-Z0-9]{1,3}", code):
             names = {name: code for code, name in COUNTRIES.items()}
             hint = f"write {names[code]}" if code in names else "write GB" if code == "UK" else nearest(code, COUNTRIES)
-            raise _wrong("scope", f"{code} is no ISO 3166 country code", hint)
-    return tuple(codes)
+            raise Refused("scope", f"{code} is no ISO 3166 country code", hint)
+    return tuple(value)
 
 
-def _read_ids(value: object) -> object:
-    if isinstance(value, str):
-        return (value,)
-    return tuple(value) if isinstance(value, list) else value
+def _as_list(value: object) -> object:
+    return [value] if isinstance(value, str) else value
 
 
-@dataclass(frozen=True, slots=True)
-class Signed:
+class Signed(NamedTuple):
     """A sign-off as typed, `2026-11-24 MK`: the day on which somebody held a fact against its source, and who."""
 
     typed: str
@@ -138,12 +147,12 @@ def _read_checked(value: object) -> Signed:
     if isinstance(value, Signed):
         return value
     if not isinstance(value, str):
-        raise _wrong("checked", f"{kind_of(value)} is no sign-off", _SIGN_HINT)
+        raise Refused("checked", f"{kind_of(value)} is no sign-off", _SIGN_HINT)
     day, space, initials = value.partition(" ")
     if not (space and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", day)):
-        raise _wrong("checked", f"{value!r} does not begin with a day and a space", _SIGN_HINT)
+        raise Refused("checked", f"{value!r} does not begin with a day and a space", _SIGN_HINT)
     if not is_initials(initials):
-        raise _wrong("checked", f"{initials!r} are no initials", f"one to eight letters; {_SIGN_HINT}")
+        raise Refused("checked", f"{initials!r} are no initials", f"one to eight letters; {_SIGN_HINT}")
     return Signed(value, _read_date(day), initials)
 
 
@@ -154,47 +163,56 @@ def _read_digest(value: object) -> str:
     if isinstance(value, str) and re.fullmatch(r"[0-9a-fA-F]{12}", value):
         return value.lower()
     hint = "leave `digest` out, or press c in the dashboard to sign anew"
-    raise _wrong("digest", "`digest` is not 12 hexadecimal digits", hint)
+    raise Refused("digest", "`digest` is not 12 hexadecimal digits", hint)
 
 
-Words = Annotated[str, StringConstraints(min_length=1)]
-SaidField = Annotated[Said, PlainValidator(_read_said)]
-DateField = Annotated[Edtf, PlainValidator(_read_date)]
-ScopeField = Annotated[tuple[str, ...], PlainValidator(_read_scope)]
-CheckedField = Annotated[Signed, PlainValidator(_read_checked)]
-DigestField = Annotated[str, PlainValidator(_read_digest)]
-IdsField = Annotated[tuple[Words, ...], BeforeValidator(_read_ids)]
+def _read_csl(value: object) -> dict[str, Any]:
+    if isinstance(value, dict) and all(type(item) in (str, int, Decimal, list, dict) for item in value.values()):
+        return value
+    raise Stumbled
 
 
-class _Table(BaseModel):
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", arbitrary_types_allowed=True, strict=True, populate_by_name=False
-    )
-
-    @classmethod
-    def key_names(cls) -> tuple[str, ...]:
-        """The keys that a file may give such a table."""
-        names = (field.alias or name for name, field in cls.model_fields.items())
-        return tuple(name for name in names if not name.startswith("@"))
+def _read_sha256(value: object) -> str:
+    if isinstance(value, str) and re.fullmatch(r"[0-9a-fA-F]{64}", value):
+        return value
+    raise Stumbled
 
 
-class Source(_Table):
+_STRICT = {"strict": True}
+_CSL_VALUES = [{"type": "str", **_STRICT}, {"type": "int", **_STRICT}, {"type": "is-instance", "cls": Decimal}]
+_CSL = {
+    "type": "dict",
+    "values_schema": {"type": "union", "choices": [*_CSL_VALUES, {"type": "list", **_STRICT}, {"type": "dict"}]},
+}
+
+SaidField = Annotated[Said, Reads(_read_said)]
+DateField = Annotated[Edtf, Reads(_read_date)]
+ScopeField = Annotated[tuple[str, ...], Reads(_read_scope)]
+CheckedField = Annotated[Signed, Reads(_read_checked)]
+DigestField = Annotated[str, Reads(_read_digest)]
+IdsField = Annotated[tuple[Words, ...], Before(_as_list)]
+CslField = Annotated[dict[str, Any], Reads(_read_csl, _CSL)]
+Sha256 = Annotated[str, Reads(_read_sha256, {"type": "str", "pattern": "^[0-9a-fA-F]{64}$", **_STRICT})]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source(Table):
     """Who said it: CSL-JSON variables under their own names; `kind`, `based_on`, `text` and `sha256` are ours."""
 
-    id: Words = Field(alias="@id")
-    type: Literal[tuple(sorted(CSL_TYPES))] | None = None  # type: ignore[valid-type]
+    id: Words
+    type: Annotated[str, is_one_of(*sorted(CSL_TYPES))] | None = None
     title: Words | None = None
-    container_title: Words | None = Field(None, alias="container-title")
+    container_title: Words | None = None
     publisher: Words | None = None
     issued: DateField | None = None
     language: Words | None = None
-    url: Words | None = Field(None, alias="URL")
-    kind: Literal["official", "press", "court", "company", "encyclopedia"] | None = None
+    url: Words | None = None
+    kind: Annotated[str, is_one_of(*KINDS)] | None = None
     based_on: IdsField = ()
     archived: Words | None = None
     text: Words | None = None
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-fA-F]{64}$")] | None = None
-    csl: dict[str, str | int | Decimal | list[Any] | dict[str, Any]] = Field({}, alias="@csl")
+    sha256: Sha256 | None = None
+    csl: CslField = field(default_factory=dict)
 
     @property
     def path(self) -> str:
@@ -206,7 +224,8 @@ class Source(_Table):
         return self.container_title or self.publisher or self.id
 
 
-class Claim(_Table):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim(Table):
     """What one source said on one question: its value as hedged, and the words it stands in (TextQuoteSelector)."""
 
     said: SaidField
@@ -216,7 +235,7 @@ class Claim(_Table):
     suffix: Words | None = None
     scope: ScopeField = ()
     as_of: DateField | None = None
-    basis: Literal["counted", "estimated", "alleged", "own claim"] | None = None
+    basis: Annotated[str, is_one_of(*BASES)] | None = None
     origin: Words | None = None
     replaces: IdsField = ()
     note: Words | None = None
@@ -226,18 +245,19 @@ class Claim(_Table):
 
 def _read_claims(value: object) -> object:
     if value == []:
-        raise _wrong("empty", "`claims` is empty", "give at least one claim: { by = …, said = … }")
-    return tuple(value) if isinstance(value, list) else value
+        raise Refused("empty", "`claims` is empty", "give at least one claim: { by = …, said = … }")
+    return value
 
 
-ClaimsField = Annotated[tuple[Claim, ...], BeforeValidator(_read_claims)]
+ClaimsField = Annotated[tuple[Claim, ...], Before(_read_claims)]
 
 
-class Question(_Table):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question(Table):
     """One thing that may be known, and every claim about it. No claim is better than another here."""
 
-    path: str = Field(alias="@path")
-    key: str = Field(alias="@key")
+    path: str
+    key: str
     claims: ClaimsField
     ask: Words | None = None
     label: Words | None = None
@@ -255,10 +275,11 @@ class Question(_Table):
         return frozenset(claim.by for claim in self.claims)
 
 
-class Quote(_Table):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote(Table):
     """Somebody's own words: who, in which role, to whom, given by which source; translations by language code."""
 
-    id: Words = Field(alias="@id")
+    id: Words
     who: Words
     text: Words
     by: Words
@@ -272,20 +293,21 @@ class Quote(_Table):
     note: Words | None = None
     checked: CheckedField | None = None
     digest: DigestField | None = None
-    translations: dict[str, Words] = Field({}, alias="@translations")
+    translations: dict[str, Words] = field(default_factory=dict)
 
     @property
     def path(self) -> str:
         return f"quotes.{self.id}"
 
 
-class Service(_Table):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service(Table):
     """A system taken offline; all that is known of it is questions (`offline`, `users`, …)."""
 
-    id: Words = Field(alias="@id")
+    id: Words
     name: Words | None = None
     note: Words | None = None
-    questions: dict[str, Question] = Field({}, alias="@questions")
+    questions: dict[str, Question] = field(default_factory=dict)
 
     @property
     def path(self) -> str:
@@ -299,18 +321,19 @@ class Service(_Table):
 Fact = Question | Quote | Service | Source
 
 
-class Dossier(_Table):
+@dataclass(frozen=True, kw_only=True)
+class Dossier(Table):
     """Everything that one file says. Made by `of_toml` alone."""
 
-    dossier: Literal[1]
+    dossier: Annotated[int, is_one_of(1)]
     title: Words
     date: DateField | None = None
     lang: Words = "en"
-    sources: dict[str, Source] = Field(min_length=1)
-    figures: dict[str, Question] = {}
-    seizures: dict[str, Question] = {}
-    quotes: dict[str, Quote] = {}
-    services: dict[str, Service] = {}
+    sources: Annotated[dict[str, Source], NotEmpty()]
+    figures: dict[str, Question] = field(default_factory=dict)
+    seizures: dict[str, Question] = field(default_factory=dict)
+    quotes: dict[str, Quote] = field(default_factory=dict)
+    services: dict[str, Service] = field(default_factory=dict)
 
     @cached_property
     def spoken(self) -> Mapping[str, tuple[tuple[Question, Claim], ...]]:
@@ -392,24 +415,36 @@ def of_toml(table: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _without_x(table: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in table.items() if not key.startswith("x-")}
+    """A copy without the keys that are the user's own."""
+    return {key: value for key, value in table.items() if key[:2] != "x-"}
+
+
+def _own_keys_out(claim: Any) -> Any:
+    """The claim without the keys that are the user's own; itself, if it has none."""
+    if isinstance(claim, dict):
+        for key in claim:
+            if key[:2] == "x-":
+                return _without_x(claim)
+    return claim
 
 
 def _tables(value: object) -> dict[str, Any]:
     return _without_x(value) if isinstance(value, Mapping) else {}
 
 
+_OTHER_VARIABLES = CSL_VARIABLES - set(Source.key_names()) - {"id"}
+
+
 def _source(key: str, raw: object) -> object:
-    if not isinstance(raw, Mapping):
+    if not isinstance(raw, dict):
         return raw
     table = _without_x(raw)
-    others = CSL_VARIABLES - set(Source.key_names()) - {"id"}
-    csl = {name: table.pop(name) for name in list(table) if name in others}
+    csl = {name: table.pop(name) for name in raw if name in _OTHER_VARIABLES}
     return {**table, "@id": key, "@csl": csl}
 
 
 def _question(path: str, key: str, raw: object, only: str | None, *, years: bool = False) -> object:
-    if not isinstance(raw, Mapping):
+    if not isinstance(raw, dict):
         table: dict[str, Any] = {"claims": [{"said": raw}]}
     else:
         table = _without_x(raw)
@@ -417,34 +452,42 @@ def _question(path: str, key: str, raw: object, only: str | None, *, years: bool
             claim = {name: table.pop(name) for name in Claim.key_names() if name in table}
             table["claims"] = [claim]
     if isinstance(table["claims"], list):
-        claims = [_without_x(claim) if isinstance(claim, Mapping) else claim for claim in table["claims"]]
-        table["claims"] = [_claim(claim, only, years or _about_dates(claims)) for claim in claims]
-    return {**table, "@path": path, "@key": key}
+        claims = [_own_keys_out(claim) for claim in table["claims"]]
+        if only is not None:
+            claims = [{"by": only, **claim} if isinstance(claim, dict) else claim for claim in claims]
+        if years or _about_dates(claims):
+            claims = [_with_years(claim) if isinstance(claim, dict) else claim for claim in claims]
+        table["claims"] = claims
+    table["@path"] = path
+    table["@key"] = key
+    return table
 
 
 def _about_dates(claims: list[Any]) -> bool:
     """Whether some claim is a date for certain; then four bare digits beside it are a year."""
-    texts = (_typed(claim.get("said")) for claim in claims if isinstance(claim, Mapping))
-    return any(text is not None and edtf.looks_like_date(text.strip()) for text in texts)
+    for claim in claims:
+        text = _typed(claim.get("said")) if isinstance(claim, dict) else None
+        if text is not None and edtf.looks_like_date(text.strip()):
+            return True
+    return False
 
 
-def _claim(claim: object, only: str | None, years: bool) -> object:
-    if not isinstance(claim, dict):
-        return claim
-    if only is not None:
-        claim.setdefault("by", only)
+def _with_years(claim: dict[str, Any]) -> dict[str, Any]:
+    """The claim with four bare digits read as a year."""
     text = _typed(claim.get("said"))
-    if years and text is not None and re.fullmatch(r"-?\d{4}[?~%]?", text.strip()):
-        claim["said"] = parse_said(text, years=True)
+    if text is not None and re.fullmatch(r"-?\d{4}[?~%]?", text.strip()):
+        return {**claim, "said": parse_said(text, years=True)}
     return claim
+
+
+_TRANSLATIONS = LANGUAGES.keys() - set(Quote.key_names())
 
 
 def _quote(key: str, raw: object, only: str | None) -> object:
     if not isinstance(raw, Mapping):
         return raw
     table = _without_x(raw)
-    languages = LANGUAGES.keys() - set(Quote.key_names())
-    translations = {name: table.pop(name) for name in list(table) if name.partition("-")[0] in languages}
+    translations = {name: table.pop(name) for name in list(table) if name.partition("-")[0] in _TRANSLATIONS}
     if only is not None:
         table.setdefault("by", only)
     return {**table, "@id": key, "@translations": translations}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import product
 from typing import NamedTuple
 
@@ -31,8 +30,7 @@ class EdtfError(ValueError):
         return self.what
 
 
-@dataclass(frozen=True, slots=True)
-class Edtf:
+class Edtf(NamedTuple):
     """A date as `parse` read it.
 
     Only `parse` makes one. The days are what is written, not what is likely: `2023-02~` runs from 1 to
@@ -77,6 +75,8 @@ def looks_like_date(text: str) -> bool:
 
     A year alone is not, nor with a mark after it (`2023`, `-0099`, `2023?`): it looks like a number.
     """
+    if text[1:].isdecimal() and text[0] in "~<>0123456789":
+        return False
     start, slash, end = text.partition("/")
     if not slash:
         return _SHAPE.fullmatch(text) is not None

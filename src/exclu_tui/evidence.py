@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from fractions import Fraction
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from exclu_tui.amounts import Amount, amounts
 from exclu_tui.languages import CURRENCY_WORDS, LANGUAGES_READ, MONTHS, UNIT_STEMS
@@ -19,8 +17,7 @@ from exclu_tui.said import Dates, Period, Quantity, Said, Unit, Vague
 Fault = Literal["number", "unit", "hedge dropped", "hedge added"]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One way in which an anchor does not bear its claim out: what is the matter, and the way out."""
 
     fault: Fault
@@ -51,7 +48,7 @@ def _findings(said: Said, anchor: str, language: str) -> Iterator[Finding]:
 
 def _of_quantity(said: Quantity, anchor: str, language: str) -> Iterator[Finding]:
     found = amounts(anchor, language)
-    low, high = Fraction(said.low.value), Fraction(said.high.value)
+    low, high = said.low.value, said.high.value
     fitting = [amount for amount in found if low in amount.values]
     if not fitting or (high != low and not any(high in amount.values for amount in found)):
         others = [anchor[amount.start : amount.end] for amount in found if not amount.article]

@@ -7,7 +7,7 @@ question's. What has no number has no extent, and never gets one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -167,7 +167,7 @@ def for_one_period(said: Said) -> Quantity | None:
     if None in ends:
         return None
     low, high = (Number(end) for end in ends if end is not None)
-    return replace(said, low=low, high=high, unit=replace(said.unit, per=Period(1, name)))
+    return said._replace(low=low, high=high, unit=said.unit._replace(per=Period(1, name)))
 
 
 def _exactly(value: Fraction) -> Decimal | None:

@@ -89,7 +89,7 @@ def _number(amount: Amount, words: str) -> str | None:
     """The number as `said` wants it; nothing if it can be read in two ways, or has no end."""
     if len(amount.values) != 1:
         return None
-    (value,) = amount.values
+    value = Fraction(*amount.values)
     digits = re.sub(r"\D", "", words[amount.start : amount.end])
     for factor, size in _FACTORS:
         # "4 million" stays so; 4,000,000 in digits is typed in digits.

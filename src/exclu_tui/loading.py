@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import stat
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import tomli
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
 from exclu_tui import positions
 from exclu_tui.codes import CSL_VARIABLES
 from exclu_tui.dossier import Claim, Dossier, Question, Quote, Service, Source, kind_of, of_toml
 from exclu_tui.positions import Positions
 from exclu_tui.problems import BrokenDossier, Problem, Where, nearest
+from exclu_tui.shapes import Refused, Stumbled, build, validate
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 Key = tuple[str | int, ...]
 
@@ -113,19 +117,45 @@ def _unreadable(file: str, error: OSError) -> Problem:
 
 def loads(data: bytes, file: str) -> Loaded:
     """Reads a dossier from the bytes of `file`. Raises BrokenDossier."""
+    with collector_off():
+        return _loads(data, file)
+
+
+@contextmanager
+def collector_off() -> Iterator[None]:
+    """For a time in which all that is made is kept: looking for garbage among it would be work for nothing."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _loads(data: bytes, file: str) -> Loaded:
     text = _decode(data, file)
     table = _parse(text, file)
-    problems = []
-    dossier = None
     raw = of_toml(table)
     try:
-        dossier = Dossier.model_validate(raw)
-    except ValidationError as error:
-        problems += _of_model(error, table)
-    problems += _references(raw, table)
-    if problems or dossier is None:
+        dossier = build(Dossier, raw)
+    except (Stumbled, Refused):
+        dossier = _explained(raw, table, text, file)
+    if not _holds_together(dossier) and (problems := list(_references(raw, table))):
         raise BrokenDossier(_placed(problems, text, file))
     return Loaded(dossier, file, text)
+
+
+def _explained(raw: Mapping[str, Any], table: Mapping[str, Any], text: str, file: str) -> Dossier:
+    """The dossier after all, if pydantic finds nothing wrong with it. Raises BrokenDossier with every problem."""
+    from pydantic import ValidationError
+
+    try:
+        return validate(Dossier, raw)
+    except ValidationError as error:
+        problems = _of_model(error.errors(include_url=False), table)
+        problems += _references(raw, table)
+        raise BrokenDossier(_placed(problems, text, file)) from error
 
 
 def _decode(data: bytes, file: str) -> str:
@@ -205,8 +235,7 @@ def _line(text: str, number: int) -> str:
     return lines[number - 1].rstrip("\r") if 0 < number <= len(lines) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     """A problem at a path of the TOML; `at_value` places it on the value and not on the key."""
 
     rule: str
@@ -226,13 +255,12 @@ def _placed(found: Sequence[_Found], text: str, file: str) -> list[Problem]:
     return sorted(problems, key=lambda problem: (problem.where, problem.rule, problem.what))
 
 
-def _of_model(error: ValidationError, table: Mapping[str, Any]) -> list[_Found]:
-    details = error.errors(include_url=False)
+def _of_model(details: Sequence[ErrorDetails], table: Mapping[str, Any]) -> list[_Found]:
     paths = [_raw_path(detail["loc"], table) for detail in details]
     slips = {
         (path[:-1], _slip(path, table))
         for path, detail in zip(paths, details, strict=True)
-        if detail["type"] == "extra_forbidden"
+        if detail["type"] == "unexpected_keyword_argument"
     }
     has_sources = isinstance(table.get("sources"), Mapping) and bool(table["sources"])
     found = []
@@ -313,7 +341,7 @@ def _of_detail(detail: ErrorDetails, path: Key, table: Mapping[str, Any]) -> _Fo
     value = _at(table, path)
     context = detail.get("ctx", {})
     kind = detail["type"]
-    if kind == "extra_forbidden":
+    if kind == "unexpected_keyword_argument":
         known = _known_keys(path[:-1], table)
         hint = nearest(name, known)
         if name in Claim.key_names() and name not in known:
@@ -358,7 +386,7 @@ def _of_detail(detail: ErrorDetails, path: Key, table: Mapping[str, Any]) -> _Fo
 _WANTED = {
     "string_type": "text, in quotes",
     "dict_type": "a table: [table] or { … }",
-    "model_type": "a table: { … }",
+    "dataclass_type": "a table: { … }",
     "tuple_type": "a list: [ … ]",
     "list_type": "a list: [ … ]",
 }
@@ -387,6 +415,21 @@ def _choose_source(table: Mapping[str, Any]) -> str:
     sources = table.get("sources")
     names = list(sources) if isinstance(sources, Mapping) else []
     return f'add by = "…"; the file has {", ".join(names[:6])}' + (", …" if len(names) > 6 else "")
+
+
+def _holds_together(dossier: Dossier) -> bool:
+    """Whether every source that is named is there. What names another claim's source is looked at more closely."""
+    known = dossier.sources.keys()
+    return (
+        all(known >= set(source.based_on) for source in dossier.sources.values())
+        and all(quote.by in known for quote in dossier.quotes.values())
+        and all(
+            claim.by in known and not claim.replaces and not claim.origin
+            for question in dossier.questions()
+            for claim in question.claims
+        )
+        and not any(question.prefer for question in dossier.questions())
+    )
 
 
 def _references(raw: Mapping[str, Any], table: Mapping[str, Any]) -> Iterator[_Found]:

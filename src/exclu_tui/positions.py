@@ -85,8 +85,7 @@ class Places(Mapping[Path, Position]):
         return Position(line, offset - self._lines[line - 1] + 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Positions:
+class Positions(NamedTuple):
     """The places of one text's keys and values; the document itself, `()`, is in neither map.
 
     `keys` has where a path's own key first stands: for a dotted key or header its own segment, for an item of

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from exclu_tui import edtf
 from exclu_tui.codes import CURRENCIES, CURRENCY_SIGNS
@@ -29,8 +29,7 @@ class SaidError(ValueError):
         self.hint = hint
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(NamedTuple):
     """The numbers a quantity may stand for, in its own unit; `None` is no bound; an open end excludes its number."""
 
     low: Decimal | None
@@ -49,8 +48,7 @@ class Bounds:
         return self.low < other.high or (self.low == other.high and not (self.low_open or other.high_open))
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number with the factor it was typed with: `4M` is digits 4 and factor M. Its value is exact."""
 
     digits: Decimal
@@ -107,8 +105,7 @@ class Period:
 _SHORT_PERIODS = {"hour": "h", "day": "day", "week": "wk", "month": "mo", "quarter": "qtr", "year": "yr"}
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """What is counted: a currency by ISO 4217 code, or free words; and for a rate, the time it is for."""
 
     words: str = ""
@@ -131,8 +128,7 @@ class Unit:
         return Unit(self.words, self.currency)
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A number or a range of two, with its hedge (`sign`, `doubt`) and unit."""
 
     typed: str
@@ -186,8 +182,7 @@ _HEDGES = {"": "", "~": "about ", ">": "more than ", ">=": "at least ", "<": "fe
 _SIGNS = {"": "", "~": "≈", ">": ">", ">=": "≥", "<": "<", "<=": "≤"}
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(NamedTuple):
     """A date or a span of dates, by EDTF (ISO 8601-2) level 0 and 1."""
 
     typed: str
@@ -200,8 +195,7 @@ class Dates:
         return self.date.narrow()
 
 
-@dataclass(frozen=True, slots=True)
-class Vague:
+class Vague(NamedTuple):
     """An amount without a number ("several firearms", "undisclosed"): it has no bounds, and never gets any."""
 
     typed: str
@@ -223,8 +217,7 @@ class Vague:
         return words + (f"/{self.unit.per.narrow()}" if narrow else f" per {self.unit.per.wide()}")
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """Words that are neither a number nor a date: printed as typed, always."""
 
     typed: str
@@ -239,6 +232,10 @@ class Text:
 Said = Quantity | Dates | Vague | Text
 
 
+_NO_UNIT = Unit()
+_PLAIN = re.compile(
+    rf"(~|>=|<=|>|<)?([0-9]{{1,{MAX_DIGITS}}})"
+)  # what most claims are: the rest of the grammar is not asked
 _SHAPE = re.compile(r"(?P<sign>~|>=|<=|>|<)?\s*(?P<rest>[-\d].*)", re.DOTALL)
 _NUMBER = r"-?\d+(?:\.\d+)?"
 _QUANTITY = re.compile(
@@ -283,6 +280,9 @@ def parse(text: str, *, years: bool = False) -> Said:
     What begins with a digit or a sign must be a number or a date; other words are a vague amount or text. The value
     keeps `text` as `typed`. Raises SaidError.
     """
+    if not years and (match := _PLAIN.fullmatch(text)):
+        number = Number(Decimal(match[2]))
+        return Quantity(text, match[1] or "", number, number, _NO_UNIT)  # type: ignore[arg-type]
     body = text.strip()
     if not body:
         raise SaidError("an empty said", "type what the source said, or `undisclosed`")

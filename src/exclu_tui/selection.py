@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Generator, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from exclu_tui.dossier import Fact, Question, Service
 from exclu_tui.reviewed import Reviewed
@@ -25,18 +26,17 @@ class Panel:
         return f"{self.shown:,}" if self.shown == self.total else f"{self.shown:,} of {self.total:,}"
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """Which facts are wanted: those with every word of `query`; if `shared`, only what several sources speak on."""
 
     query: str = ""
     shared: bool = False
 
     def matching(self, query: str) -> Selection:
-        return replace(self, query=query)
+        return self._replace(query=query)
 
     def toggled(self) -> Selection:
-        return replace(self, shared=not self.shared)
+        return self._replace(shared=not self.shared)
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -64,12 +64,28 @@ class Index:
 
     def panels(self, selection: Selection) -> tuple[Panel, ...]:
         """The five panels as the selection leaves them. A service stands above its questions that are shown."""
+        sift = self.sift(selection)
+        while True:
+            try:
+                next(sift)
+            except StopIteration as done:
+                panels: tuple[Panel, ...] = done.value
+                return panels
+
+    def sift(self, selection: Selection) -> Generator[None, None, tuple[Panel, ...]]:
+        """The same, and between every two facts a chance to do something else."""
         patterns = tuple(re.compile(re.escape(word), re.IGNORECASE) for word in selection.words)
         panels = []
         for title, facts in tables(self.known.dossier):
-            chosen = [list(self._chosen(fact, selection, patterns)) for fact in facts]
-            shown = [group for group in chosen if group]
-            panels.append(Panel(title, tuple(fact for group in shown for fact in group), len(shown), len(facts)))
+            shown: list[Fact] = []
+            found = 0
+            for fact in facts:
+                group = list(self._chosen(fact, selection, patterns))
+                found += bool(group)
+                shown += group
+                if patterns:
+                    yield
+            panels.append(Panel(title, tuple(shown), found, len(facts)))
         return tuple(panels)
 
     def _chosen(self, fact: Fact, selection: Selection, patterns: tuple[re.Pattern[str], ...]) -> Iterator[Fact]:

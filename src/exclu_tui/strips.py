@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from exclu_tui.dossier import Claim, Question
 from exclu_tui.edtf import Day
@@ -17,8 +16,7 @@ WIDTH = 15
 """How many columns lie between the two ends of a strip that is drawn in characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """Claims on one scale: the lowest and the highest in narrow words, and each dot's place (0 to 1) and hedge."""
 
     low: str

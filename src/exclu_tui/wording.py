@@ -6,11 +6,9 @@ characters without a width) is made visible here, once, and never dropped.
 
 from __future__ import annotations
 
-import re
 import textwrap
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
 from exclu_tui.agreement import Agreement
@@ -34,8 +32,7 @@ class Run(NamedTuple):
     role: Role = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One paragraph: runs, and how many columns all of it is indented. Without runs it is a blank line.
 
     A line on one claim or quote has its `claim`: the fact's path, and the claim's number there, from 0.
@@ -53,8 +50,7 @@ class Line:
 BLANK = Line()
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A fact as a row of a list. `values` are cut between, never within: half a number would be another number.
 
     The `tail` stands at the right, in a narrow list the `short_tail` if there is one; with `alert` it is coloured.
@@ -75,26 +71,30 @@ class Row:
 
 # Format characters that are part of a script or of an emoji, and so have to reach the screen as they are.
 _JOINERS = frozenset("\u200c\u200d\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2")
-_SUSPECT = re.compile(
-    r"[^\n\x20-\x7e\xa1-\xac\xae-\u05ff\u0610-\u06dc\u0900-\u180d\u1810-\u200a\u2010-\u2027\u2030-\u205f\u2070-\ud7ff\uff00-\uffef]"
-)
+
+
+class _Visible(dict[int, str]):
+    """By code point: the character as it is shown. Each is looked at once."""
+
+    def __missing__(self, code: int) -> str:
+        character = shown = chr(code)
+        if code < 0x20 and character != "\n":
+            shown = chr(0x2400 + code)
+        elif code == 0x7F:
+            shown = "␡"
+        elif code >= 0x7F and unicodedata.category(character) in _UNSAFE and character not in _JOINERS:
+            shown = f"⟦U+{code:04X}⟧"
+        self[code] = shown
+        return shown
+
+
+_VISIBLE = _Visible()
+_UNSAFE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 
 
 def visible(text: str) -> str:
     """The text with what can't be printed safely made visible: ␛ for ESC, ⟦U+202E⟧ for a bidi override."""
-    return _SUSPECT.sub(_shown, text)
-
-
-def _shown(match: re.Match[str]) -> str:
-    character = match[0]
-    code = ord(character)
-    if code < 0x20:
-        return chr(0x2400 + code)
-    if code == 0x7F:
-        return "␡"
-    if unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp") and character not in _JOINERS:
-        return f"⟦U+{code:04X}⟧"
-    return character
+    return text if text.isprintable() else text.translate(_VISIBLE)
 
 
 def one_line(text: str) -> str:
@@ -171,10 +171,9 @@ def row(fact: Fact, known: Reviewed, *, translated: bool = False) -> Row:
     dossier = known.dossier
     match fact:
         case Question():
-            indent = 2 if fact.path.startswith("services.") else 0
             found = known.agreements.of(fact)
             name = one_line(fact.name)
-            return Row(fact.path, name, span(fact), found.state, indent=indent, alert=found.disagrees)
+            return Row(fact.path, name, span(fact), found.state, indent=_indent(fact), alert=found.disagrees)
         case Quote():
             text, _ = _quote_text(fact, dossier, translated)
             return Row(fact.path, one_line(quoted(text)), below=one_line(_speaker(fact)))
@@ -186,6 +185,22 @@ def row(fact: Fact, known: Reviewed, *, translated: bool = False) -> Row:
             claims = len(dossier.spoken.get(fact.id, ()))
             name = one_line(dossier.source_names[fact.id])
             return Row(fact.path, name, (when,), counted(claims, "claim"), short_tail=f"{claims:,}")
+
+
+def label_before_values(fact: Fact, dossier: Dossier) -> str:
+    """The label of a fact's row with its indent, if values stand behind it; else nothing."""
+    match fact:
+        case Question():
+            return " " * _indent(fact) + one_line(fact.name)
+        case Service():
+            return one_line(fact.title) if "offline" in fact.questions else ""
+        case Source():
+            return one_line(dossier.source_names[fact.id])
+    return ""
+
+
+def _indent(question: Question) -> int:
+    return 2 if question.path.startswith("services.") else 0
 
 
 def _speaker(quote: Quote) -> str:
@@ -553,8 +568,10 @@ def tally(known: Reviewed) -> str:
         counted(len(known.dossier.sources), "source"),
         counted(len(known.agreements.origins), "origin"),
         counted(claims, "claim"),
-        f"{len(known.agreements.disagreeing):,} disagree",
     ]
+    if known.report is not None:
+        # Until it was checked, how many disagree would have to be worked out before the first row is shown.
+        parts.append(f"{len(known.agreements.disagreeing):,} disagree")
     if known.report is not None and known.report.problems:
         parts.append(counted(len(known.report.problems), "problem"))
     return " · ".join(parts)
@@ -650,6 +667,18 @@ def problem(problem: Problem) -> Iterator[Line]:
     yield from (Line((Run(text, "evidence"),)) for text in caret(problem))
     if problem.hint:
         yield Line((Run(visible(problem.hint), "note"),), indent=2)
+
+
+def broken(problems: Sequence[Problem]) -> str:
+    """A line on a file that is broken while its last good reading is shown; nothing if no problem is given."""
+    if not problems:
+        return ""
+    first = problems[0]
+    more = f" (and {counted(len(problems) - 1, 'problem')} more)" if len(problems) > 1 else ""
+    hint = f" · {one_line(first.hint)}" if first.hint else ""
+    # Without its folder: the line has to say what is the matter, and which file it is was known before.
+    where = first.where._replace(file=first.where.file.rpartition("/")[2])
+    return f"not the file as it is now: {one_line(str(where))}: {one_line(first.what)}{hint}{more}"
 
 
 def problem_row(problem: Problem) -> Row:

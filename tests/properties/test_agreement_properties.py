@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from exclu_tui.agreement import agreement
 from exclu_tui.dossier import Dossier, of_toml
+from exclu_tui.shapes import build
 
 IDS = ("a", "b", "c", "d", "e")
 Typed = dict[str, object]
@@ -49,7 +50,7 @@ def state(typed: list[Typed], based_on: dict[str, list[str]]) -> str:
         "sources": {id: {"based_on": based_on.get(id, []), "issued": "2023-02-04"} for id in (*IDS, "echo")},
         "figures": {"q": {"claims": typed}},
     }
-    dossier = Dossier.model_validate(of_toml(table))
+    dossier = build(Dossier, of_toml(table))
     return agreement(dossier.figures["q"], dossier).state
 
 

@@ -13,6 +13,7 @@ from exclu_tui.dossier import Dossier, of_toml
 from exclu_tui.export import chosen
 from exclu_tui.export.formats import BY_NAME
 from exclu_tui.reviewed import Reviewed
+from exclu_tui.shapes import build
 
 SIGNS = {"~": ("about", "≈", "~"), ">": ("more than", ">"), ">=": ("at least", "≥", ">="),
          "<": ("fewer than", "less than", "<"), "<=": ("at most", "≤", "<=")}  # fmt: skip
@@ -43,7 +44,7 @@ def test_no_number_leaves_without_its_hedge(sign: str, number: int, unit: str, s
         "sources": {"a": {}, "b": {}},
         "figures": {"q": {"claims": claims}},
     }
-    known = Reviewed.of(Dossier.model_validate(of_toml(table)))
+    known = Reviewed.of(build(Dossier, of_toml(table)))
     whole = [chosen.everything("x", known)]
     for format in TEXTS:
         content = BY_NAME[format].write(whole)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
@@ -484,3 +485,13 @@ async def test_when_all_is_checked_x_says_so(drive: Drive) -> None:
         await at.press("enter", "x")
         assert at.said[-1] == "all that rests on this text is checked"
         assert "▰▰▰▰▰▰▰▰▰▰ 1 of 1 checked" in at.text
+
+
+def test_the_recorded_sitting_is_what_the_program_does() -> None:
+    root = Path(__file__).parents[2]
+    spec = importlib.util.spec_from_file_location("sitting", root / "tools" / "sitting.py")
+    assert spec
+    assert spec.loader
+    sitting = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(sitting)
+    assert (root / "docs" / "sitting.md").read_text("utf-8") == sitting.made(), "make readme makes it anew"

@@ -16,8 +16,9 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "exclu_tui"
 FILES = sorted(PACKAGE.rglob("*.py"))
 ORDER = (
-    "problems codes edtf said dossier signing positions loading provenance extents agreement languages amounts anchors"
-    " evidence guess copies checking reviewed strips wording reading reports selection commands config"
+    "problems codes edtf said shapes dossier signing positions loading provenance extents agreement languages amounts"
+    " anchors evidence guess watching copies checking reviewed changes strips wording reading reports selection"
+    " commands config"
     " export.chosen export.table export.csl export.csv export.parquet export.bibtex export.w3c export.markdown"
     " export.json export.html export.formats writing sittings splices editing schema"
     " tui.keys tui.messages tui.paint tui.panels tui.screens tui.desk tui.app cli __main__"

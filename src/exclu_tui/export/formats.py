@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from exclu_tui.export.chosen import Chosen
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """A format: the word after `--to`, its file's ending, what it holds, and what reads it."""
 
     name: str

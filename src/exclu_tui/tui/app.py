@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import shlex
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urlsplit
 
 from textual import events, on, work
@@ -17,13 +18,14 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from exclu_tui import wording
+from exclu_tui.changes import changes
 from exclu_tui.commands import COMMANDS
 from exclu_tui.config import Config
 from exclu_tui.dossier import Question, Quote, Service, Source
 from exclu_tui.export.chosen import Chosen, everything
 from exclu_tui.export.formats import BY_NAME, FORMATS, Format
 from exclu_tui.loading import Loaded, load
-from exclu_tui.problems import BrokenDossier, ExcluError
+from exclu_tui.problems import BrokenDossier, ExcluError, Problem
 from exclu_tui.reviewed import Reviewed
 from exclu_tui.tui.keys import bindings
 from exclu_tui.tui.messages import Asked, Claimed, ShowsDossier
@@ -31,6 +33,7 @@ from exclu_tui.tui.screens.broken import BrokenScreen
 from exclu_tui.tui.screens.dossier import DossierScreen
 from exclu_tui.tui.screens.formats import FormatsScreen
 from exclu_tui.tui.screens.help import HelpScreen
+from exclu_tui.watching import State, Watch, states
 from exclu_tui.writing import put
 
 if TYPE_CHECKING:
@@ -55,12 +58,41 @@ class ExcluApp(App[None]):
         self._texts = texts
         self._loaded: Loaded | None = None
         self._known: Reviewed | None = None
+        self._seen: Mapping[Path, State] = {}
+        self._watch = Watch(self._read_again)
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The screen at the bottom: the dossier, or what is wrong with its file."""
+        self._seen = states([self._file])
+        try:
+            self._loaded = load(self._file)
+        except BrokenDossier as broken:
+            return BrokenScreen(broken.problems)
+        self._known = Reviewed.of(self._loaded.dossier)
+        return DossierScreen(self._known)
 
     def on_mount(self) -> None:
         self.set_keymap(dict(self._config.keys))
         if self._config.theme:
             self.theme = self._config.theme
-        self._read()
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
+        """What the first frame did not wait for."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
+        self._watch.look_at(self._seen)
+        if self._loaded is not None:
+            self._check(self._loaded)
+
+    def on_unmount(self) -> None:
+        self._watch.stop()
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key) and self._view is not None:
+            self._view.forget_changes()
+        await super().on_event(event)
 
     def on_key(self, event: events.Key) -> None:
         """Letters typed right after `/`, sent on before the field had the focus, come back here and are the field’s."""
@@ -75,46 +107,88 @@ class ExcluApp(App[None]):
 
     # ── the file ───────────────────────────────────────────────────────────────────────────────────
 
-    def _read(self) -> bool:
-        """Reads the file and shows it, or what is wrong with it. Tells whether it could be shown."""
+    @property
+    def _view(self) -> DossierScreen | None:
+        """The dossier's screen, below whatever was opened over it; none if the file could not be read so far."""
+        return next((screen for screen in self._screen_stack if isinstance(screen, DossierScreen)), None)
+
+    def _read(self, *, quiet: bool = False) -> bool:
+        """Reads the file and shows it, or what is wrong with it. Tells whether it could be shown.
+
+        If `quiet` nothing is said of what changed: who changed it knows.
+        """
+        self._seen = states([self._file])
         try:
-            self._loaded = load(self._file)
+            loaded = load(self._file)
         except BrokenDossier as broken:
-            if isinstance(self.screen, BrokenScreen):
-                self.screen.show(broken.problems)
-            else:
-                self.push_screen(BrokenScreen(broken.problems))
+            self._show_broken(broken.problems)
             return False
-        self._known = Reviewed.of(self._loaded.dossier)
-        while len(self.screen_stack) > 1 and not self._shows(self.screen):
-            self.pop_screen()
-        for screen in self.screen_stack[:-1]:
-            self._shows(screen)
-        if len(self.screen_stack) == 1:
-            self.push_screen(DossierScreen(self._known))
-        self.call_after_refresh(self._check, self._loaded)
+        self._show(loaded, quiet=quiet)
         return True
 
-    def _shows(self, screen: Screen[object]) -> bool:
-        """Whether a screen can show the dossier as it is now; then it does."""
-        assert self._known is not None, "a dossier was read"
-        return isinstance(screen, ShowsDossier) and screen.show(self._known)
+    def _read_again(self) -> None:
+        """In the thread of the watch: something is other than it was, the file or a copy of a text."""
+        self._seen = states([self._file])
+        try:
+            loaded = load(self._file)
+        except BrokenDossier as broken:
+            self.call_later(self._show_broken, broken.problems)
+            return
+        self.call_later(self._show, loaded)
 
-    @work(thread=True, exclusive=True)
+    def _show(self, loaded: Loaded, *, quiet: bool = False) -> None:
+        """Shows a reading of the file, or if it says what the last one said, looks at the copies again."""
+        before, view = self._loaded, self._view
+        if before is not None and before.text == loaded.text and view is not None:
+            view.show_broken(())
+            self._check(before)
+            return
+        self._loaded = loaded
+        self._known = Reviewed.of(loaded.dossier)
+        if view is not None and before is not None:
+            found = changes(before.dossier, loaded.dossier)
+            self._show_on_screens()
+            view.show(self._known, found)
+            if not quiet and (words := found.describe()):
+                self._say(f"read again: {words}")
+        else:
+            self.push_screen(DossierScreen(self._known))
+        self.call_after_refresh(self._check, loaded)
+
+    def _show_on_screens(self) -> None:
+        """Every screen shows the dossier as it is now. The top one, if what it is about is gone, is closed."""
+        if self._known is None:
+            return
+        for screen in list(self._screen_stack):
+            there = not isinstance(screen, ShowsDossier) or screen.show(self._known)
+            if not there and screen is self._screen_stack[-1]:
+                self.pop_screen()
+
+    def _show_broken(self, problems: Sequence[Problem]) -> None:
+        """Shows what is wrong with the file, over its last good reading if there is one."""
+        if self._view is not None:
+            self._view.show_broken(problems)
+        elif isinstance(bottom := self._screen_stack[0], BrokenScreen):
+            bottom.show(problems)
+
+    @work(thread=True, exclusive=True, group="check")
     def _check(self, loaded: Loaded) -> None:
         """Checks beside the screen: anchors take their time, and the first frame does not wait for them."""
         # Imported here: what check needs, the first frame does without.
         from exclu_tui.checking import check
 
-        report = check(loaded, self._texts)
-        self.call_from_thread(self._checked, loaded, report)
+        known = self._known
+        report = check(loaded, self._texts, known.agreements if known and known.dossier is loaded.dossier else None)
+        self.call_later(self._checked, loaded, report)
 
     def _checked(self, loaded: Loaded, report: Report) -> None:
+        if not self.is_running:
+            return
+        self._watch.look_at({**states(report.copies), **self._seen})
         if loaded is not self._loaded or self._known is None:
             return
         self._known = self._known.checked(report)
-        for screen in self.screen_stack:
-            self._shows(screen)
+        self._show_on_screens()
 
     @on(Asked)
     def _carry_out(self, message: Asked) -> None:
@@ -157,7 +231,12 @@ class ExcluApp(App[None]):
         from exclu_tui.tui.desk import Desk
 
         return Desk(
-            self, self._file, self._texts, self._config.initials, lambda: (self._loaded, self._known), self._read
+            self,
+            self._file,
+            self._texts,
+            self._config.initials,
+            lambda: (self._loaded, self._known),
+            partial(self._read, quiet=True),
         )
 
     def _say(self, words: str, severity: str = "information") -> None:
@@ -283,6 +362,8 @@ def editor_command(editor: str, file: Path, line: int) -> list[str]:
 
 def run(file: Path, config: Config, environment: Mapping[str, str], texts: Path | None = None) -> int:
     """Opens the dashboard until it is left. Gives the exit code."""
+    # All that is made until the first frame is kept: looking for garbage among it would be work for nothing.
+    gc.disable()
     app = ExcluApp(file, config, environment.get("VISUAL") or environment.get("EDITOR") or "", texts)
     app.run()
     return app.return_code or 0

@@ -63,7 +63,11 @@ class Desk:
             self._say("no claim is here to read on", "warning")
             return False
         else:
-            source, at = known.dossier.sources[item(known.dossier, path, index).by], (path, index)
+            try:
+                source, at = known.dossier.sources[item(known.dossier, path, index).by], (path, index)
+            except LookupError:
+                self._say("that claim is not there any more", "warning")
+                return False
         held = self._held(source)
         if held.copy is None:
             if not quiet:

@@ -4,41 +4,62 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual.app import ComposeResult, RenderResult
+from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.selection import Selection as TextSelection
+from textual.strip import Strip
+from textual.style import Style
 from textual.widget import Widget
 
 from exclu_tui.selection import Selection
 from exclu_tui.tui.keys import bindings
-from exclu_tui.tui.paint import paragraphs
+from exclu_tui.tui.paint import drawn, paragraphs
 from exclu_tui.wording import Line
 
 
 class Paragraphs(Widget):
-    """Paragraphs under each other, each wrapped within its own indent."""
+    """Paragraphs under each other, each wrapped within its own indent. Only the lines in sight are drawn."""
 
     def __init__(self) -> None:
         super().__init__()
         self._paragraphs: list[tuple[int, Content]] = []
+        self._wrapped: tuple[int, list[Content]] = (0, [])
 
     def show(self, lines: Iterable[Line], selection: Selection) -> None:
         self._paragraphs = paragraphs(lines, selection)
+        self._wrapped = (0, [])
         self.refresh(layout=True)
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
-        return len(self._wrapped(width))
+        return len(self._lines(width))
 
-    def render(self) -> RenderResult:
-        return Content("\n").join(self._wrapped(self.content_size.width))
+    def render_line(self, y: int) -> Strip:
+        lines, style = self._lines(self.content_size.width), self.visual_style
+        if y >= len(lines):
+            return Strip.blank(self.content_size.width, style.rich_style)
+        content = lines[y]
+        if self.text_selection is not None and (span := self.text_selection.get_span(y)) is not None:
+            start, end = span
+            chosen = Style.from_styles(self.screen.get_component_styles("screen--selection"))
+            content = content.stylize(chosen, start, len(content) if end == -1 else end)
+        return drawn(content, style, y, self.app.stylesheet.parse_style).extend_cell_length(
+            self.content_size.width, style.rich_style
+        )
 
-    def _wrapped(self, width: int) -> list[Content]:
-        wrapped: list[Content] = []
-        for indent, content in self._paragraphs:
-            inner = max(1, width - indent)
-            lines = content.wrap(inner) if content.plain else [content]
-            wrapped += [Content.assemble(" " * indent, line) if line.plain else line for line in lines]
-        return wrapped
+    def get_selection(self, selection: TextSelection) -> tuple[str, str]:
+        text = "\n".join(line.plain for line in self._lines(self.content_size.width))
+        return selection.extract(text), "\n"
+
+    def _lines(self, width: int) -> list[Content]:
+        if self._wrapped[0] != width:
+            self._wrapped = (width, [line for part in self._paragraphs for line in _wrapped(*part, width)])
+        return self._wrapped[1]
+
+
+def _wrapped(indent: int, content: Content, width: int) -> list[Content]:
+    lines = content.wrap(max(1, width - indent)) if content.plain else [content]
+    return [Content.assemble(" " * indent, line) if indent and line.plain else line for line in lines]
 
 
 class Detail(VerticalScroll, can_focus=True):

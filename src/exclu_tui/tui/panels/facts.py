@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import ClassVar, overload
 
 from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual import events
 from textual.content import Content
 from textual.geometry import Region, Size
@@ -12,30 +16,61 @@ from textual.message import Message
 from textual.reactive import reactive, var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.visual import Visual
+from textual.style import Style
 
 from exclu_tui.selection import Selection
 from exclu_tui.tui.keys import bindings
-from exclu_tui.tui.paint import marked
+from exclu_tui.tui.paint import Piece, fitted, marked_pieces
 from exclu_tui.wording import Row
 
-_LABEL_AT_MOST = 20
+LABEL_AT_MOST = 20
 _ROOMY = 44
+
+
+class Rows(Sequence[Row]):
+    """The rows of facts, each made when it is first drawn. What stands in a list is known by path before that."""
+
+    def __init__(self, paths: Sequence[str], make: Callable[[int], Row], label_width: int) -> None:
+        self.paths = tuple(paths)
+        self.label_width = label_width
+        self._make = make
+        self._made: dict[int, Row] = {}
+
+    @classmethod
+    def of(cls, rows: Sequence[Row]) -> Rows:
+        """Rows that are there already."""
+        width = max((row.indent + cell_len(row.label) for row in rows if row.values), default=0)
+        return cls([row.path for row in rows], rows.__getitem__, width)
+
+    def __len__(self) -> int:
+        return len(self.paths)
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Row]: ...
+    def __getitem__(self, index: int | slice) -> Row | Sequence[Row]:
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(len(self)))]
+        if not 0 <= index < len(self):
+            raise IndexError(index)
+        if index not in self._made:
+            self._made[index] = self._make(index)
+        return self._made[index]
+
+    @cached_property
+    def places(self) -> Mapping[str, int]:
+        """The number of each fact's row, by its path."""
+        return {path: index for index, path in reversed(list(enumerate(self.paths)))}
 
 
 class FactList(ScrollView, can_focus=True):
     """Rows of one height. It says where its cursor is (`Highlighted`) and what was chosen (`Opened`)."""
 
     BINDINGS = bindings("list")
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "facts--cursor",
-        "facts--value",
-        "facts--tail",
-        "facts--below",
-        "facts--heading",
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"facts--cursor"}
 
-    rows: reactive[tuple[Row, ...]] = reactive((), layout=False)
+    rows: reactive[Rows] = reactive(Rows.of(()), layout=False, always_update=True)
     cursor: reactive[int] = reactive(0)
     selection: reactive[Selection] = reactive(Selection())
     count: var[str] = var("0")
@@ -60,25 +95,23 @@ class FactList(ScrollView, can_focus=True):
         self.number = number
         self.row_height = row_height
         self.border_title = Content(f"{number} {title}" if number else title)
-        self._label_width = 0
+        self._styles: dict[tuple[Style, str], RichStyle] = {}
 
     @property
     def path(self) -> str | None:
         """The path of the fact under the cursor."""
-        return self.rows[self.cursor].path if self.cursor < len(self.rows) else None
+        return self.rows.paths[self.cursor] if self.cursor < len(self.rows) else None
 
     def go_to(self, path: str) -> bool:
         """Puts the cursor on a fact, if it is in the list."""
-        for index, row in enumerate(self.rows):
-            if row.path == path:
-                self.cursor = index
-                return True
-        return False
+        if (index := self.rows.places.get(path)) is None:
+            return False
+        self.cursor = index
+        return True
 
-    def show(self, rows: tuple[Row, ...], count: str, selection: Selection) -> None:
+    def show(self, rows: Rows, count: str, selection: Selection) -> None:
         """Other rows; the cursor stays on its fact, or as near as it can."""
         path, self.selection, self.count = self.path, selection, count
-        self._label_width = max((row.indent + cell_len(row.label) for row in rows if row.values), default=0)
         self.rows = rows
         if path is None or not self.go_to(path):
             self.cursor = min(self.cursor, max(0, len(rows) - 1))
@@ -138,43 +171,49 @@ class FactList(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         width = self.scrollable_content_region.width
-        style = self.visual_style
-        index, part = divmod(y + self.scroll_offset.y, self.row_height)
         if width <= 0:
             return Strip.blank(0)
+        index, part = divmod(y + self.scroll_offset.y, self.row_height)
         if index >= len(self.rows):
             text = " nothing here" if not self.rows and y == 0 else ""
-            content = Content.styled(text, "$text-muted")
-        else:
-            row = self.rows[index]
-            content = self._first(row, width - 2) if part == 0 else self._second(row, width - 2)
-            mark = "▌" if index == self.cursor else " "
-            content = Content.assemble(mark, marked(content, self.selection))
-            if index == self.cursor:
-                style += self.get_visual_style("facts--cursor")
-        strips = Visual.to_strips(self, content.truncate(width, ellipsis=True, pad=True), width, 1, style, pad=True)
-        return strips[0] if strips else Strip.blank(width)
+            return self._drawn([(text, "$text-muted")], width, under_cursor=False)
+        row, under_cursor = self.rows[index], index == self.cursor
+        pieces = self._first(row, width - 2) if part == 0 else [("  " + row.below, "$text-muted")]
+        pieces = [("▌" if under_cursor else " ", ""), *marked_pieces(fitted(pieces, width - 2), self.selection)]
+        return self._drawn(pieces, width, under_cursor)
 
-    def _second(self, row: Row, width: int) -> Content:
-        return Content.styled("  " + row.below, "$text-muted").truncate(width, ellipsis=True)
+    def _drawn(self, pieces: Iterable[Piece], width: int, under_cursor: bool) -> Strip:
+        segments = [Segment(text, self._style(style, under_cursor)) for text, style in fitted(pieces, width) if text]
+        return Strip(segments, width)
 
-    def _first(self, row: Row, width: int) -> Content:
+    def _style(self, words: str, under_cursor: bool) -> RichStyle:
+        """A style on the background of a row, worked out once."""
+        base = self.visual_style
+        if under_cursor:
+            base += self.get_visual_style("facts--cursor")
+        if (base, words) not in self._styles:
+            self._styles[base, words] = (base + self.app.stylesheet.parse_style(words)).rich_style
+        return self._styles[base, words]
+
+    def notify_style_update(self) -> None:
+        """Another theme: the same words are other colours."""
+        self._styles.clear()
+        super().notify_style_update()
+
+    def _first(self, row: Row, width: int) -> list[Piece]:
         """Label, values, and the tail at the right; what does not fit goes: the last values, then the tail."""
-        label = " " * row.indent + row.label
-        style = "bold" if row.heading else ""
+        label = (" " * row.indent + row.label, "bold" if row.heading else "")
         if not row.values:
-            return Content.styled(label, style).truncate(width, ellipsis=True)
-        column = min(self._label_width, _LABEL_AT_MOST, max(6, width * 9 // 20))
-        start = Content.styled(label, style).truncate(column, ellipsis=True, pad=True)
+            return [label]
+        column = min(self.rows.label_width, LABEL_AT_MOST, max(6, width * 9 // 20))
         rest = width - column - 2
         tail = row.short_tail if row.short_tail and width < _ROOMY else row.tail
         values = _fitting(row.values, rest - (len(tail) + 1 if tail else 0))
         if values in ("", "…"):  # a row that says nothing of its values says nothing: then the tail goes
             tail, values = "", _fitting(row.values, rest)
         gap = rest - cell_len(values) - len(tail)
-        return Content.assemble(
-            start, "  ", (values, "$text-primary"), " " * gap, (tail, "$text-warning" if row.alert else "$text-muted")
-        )
+        tail_style = "$text-warning" if row.alert else "$text-muted"
+        return [*fitted([label], column), ("  ", ""), (values, "$text-primary"), (" " * gap, ""), (tail, tail_style)]
 
 
 def _fitting(values: tuple[str, ...], width: int) -> str:

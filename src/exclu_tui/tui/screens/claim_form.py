@@ -22,7 +22,7 @@ from exclu_tui.said import SaidError, parse
 from exclu_tui.selection import Selection
 from exclu_tui.tui.keys import bindings, bindings_of
 from exclu_tui.tui.messages import Claimed, ShowsDossier
-from exclu_tui.tui.panels.facts import FactList
+from exclu_tui.tui.panels.facts import FactList, Rows
 from exclu_tui.wording import Row
 
 FIELDS = ("question", "said", "scope", "as_of")
@@ -44,6 +44,7 @@ class ClaimForm(ShowsDossier, ModalScreen[Mapping[str, str]]):
 
     def __init__(self, source: Source, chosen: Chosen, known: Reviewed, typed: Mapping[str, str]) -> None:
         super().__init__()
+        self._ready = False
         self._source = source
         self._chosen = chosen
         self._known = known
@@ -68,6 +69,7 @@ class ClaimForm(ShowsDossier, ModalScreen[Mapping[str, str]]):
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
+        self._ready = True
         self.query_one("#form").border_title = Content(f"A claim of {wording.one_line(self._source.name)}")
         self.query_one("#questions").can_focus = True
         self._offer()
@@ -76,7 +78,7 @@ class ClaimForm(ShowsDossier, ModalScreen[Mapping[str, str]]):
     def show(self, known: Reviewed) -> bool:
         """Another reading of the dossier: other questions are offered, and what is typed stays."""
         self._known = known
-        if self.is_mounted:
+        if self._ready:  # else on_mount offers them
             self._offer()
         return True
 
@@ -106,7 +108,7 @@ class ClaimForm(ShowsDossier, ModalScreen[Mapping[str, str]]):
     @on(Input.Changed, "#question")
     def _offer(self) -> None:
         rows = tuple(offered(self._known.dossier, self._value("question")))
-        self._list.show(rows, "", Selection())
+        self._list.show(Rows.of(rows), "", Selection())
         self._list.cursor = 0
 
     def action_into_list(self) -> None:

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator, Sequence
+from functools import partial
+from time import perf_counter
+
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -10,24 +15,32 @@ from textual.screen import Screen
 from textual.widgets import Footer, Input, Static
 
 from exclu_tui import wording
+from exclu_tui.changes import Changes
 from exclu_tui.dossier import Dossier, Fact, Question, Quote, Service
+from exclu_tui.problems import Problem
 from exclu_tui.reviewed import Reviewed
-from exclu_tui.selection import Index, Selection
+from exclu_tui.selection import Index, Panel, Selection
 from exclu_tui.tui.keys import bindings
 from exclu_tui.tui.messages import TOO_SMALL, Asked, AsksOfTheApp, ShowsDossier
 from exclu_tui.tui.panels.detail import Detail
-from exclu_tui.tui.panels.facts import FactList
+from exclu_tui.tui.panels.facts import LABEL_AT_MOST, FactList, Rows
 from exclu_tui.tui.panels.titlebar import TitleBar
 from exclu_tui.tui.screens.fact import FactScreen
 from exclu_tui.tui.screens.problems import ProblemsScreen
 
 _PANELS = ("figures", "seizures", "quotes", "services", "sources")
 
+SLICE = 0.008
+"""Seconds that a filter may take before keys have their turn."""
+
 
 class FilterInput(Input):
     """Where the filter is typed; Enter and the down key go to the list."""
 
     BINDINGS = [("down", "submit", "To the list")]
+
+
+Sifting = Generator[None, None, tuple[Panel, ...]]
 
 
 class DossierScreen(AsksOfTheApp, ShowsDossier, Screen[None]):
@@ -44,6 +57,10 @@ class DossierScreen(AsksOfTheApp, ShowsDossier, Screen[None]):
         self.selection = Selection()
         self.translated = False
         self._current = "figures"
+        self._changes = Changes()
+        self._broken: tuple[Problem, ...] = ()
+        self._sifting: Sifting | None = None
+        self._ready = False
 
     @property
     def known(self) -> Reviewed:
@@ -55,6 +72,7 @@ class DossierScreen(AsksOfTheApp, ShowsDossier, Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
+        yield Static("", markup=False, id="banner")
         yield Static(Content(TOO_SMALL), id="too-small")
         with Horizontal(id="body"):
             with Horizontal(id="panels"):
@@ -72,27 +90,88 @@ class DossierScreen(AsksOfTheApp, ShowsDossier, Screen[None]):
     def on_mount(self) -> None:
         self.query_one("#filter", Input).display = False
         self._mark_current("figures")
+        self._ready = True
+        self._show_banner()
         self._show_all()
 
     # ── what is shown ──────────────────────────────────────────────────────────────────────────────
 
-    def show(self, known: Reviewed) -> bool:
-        """Another reading of the dossier, or one that was checked; filter and cursors stay where they are."""
+    def show(self, known: Reviewed, changes: Changes | None = None) -> bool:
+        """Another reading of the dossier, or one that was checked; filter and cursors stay where they are.
+
+        What `changes` names is marked until `forget_changes`.
+        """
         self._index = Index(known)
-        self._show_all()
+        self._changes = self._changes if changes is None else changes
+        self._broken = ()
+        if self._ready:  # else on_mount shows it
+            self._show_banner()
+            self._show_all()
         return True
 
+    def show_broken(self, problems: Sequence[Problem]) -> None:
+        """A line on what is wrong with the file now, over its last reading that was right; none if it is right."""
+        self._broken = tuple(problems)
+        if self._ready:
+            self._show_banner()
+
+    def _show_banner(self) -> None:
+        banner = self.query_one("#banner", Static)
+        banner.set_class(bool(self._broken), "-shown")
+        banner.update(Content(wording.broken(self._broken)))
+
+    def forget_changes(self) -> None:
+        """Takes the marks of what was changed away."""
+        if self._changes != Changes():
+            self._changes = Changes()
+            self._show_all()
+
     def _show_all(self) -> None:
-        panels = self._index.panels(self.selection)
+        """Shows what the selection leaves; where that takes long, the keys come first and the lists follow."""
+        self._sift(self._index.sift(self.selection))
+
+    def _sift(self, sifting: Sifting, *, going_on: bool = False) -> None:
+        if going_on and sifting is not self._sifting:
+            return  # another filter was typed meanwhile
+        self._sifting = sifting
+        end = perf_counter() + SLICE
+        try:
+            while perf_counter() < end:
+                next(sifting)
+        except StopIteration as done:
+            self._sifting = None
+            self._show_panels(done.value)
+        else:
+            self._show_title(more=True)
+            self.call_later(partial(self._sift, sifting, going_on=True))
+
+    def _show_panels(self, panels: Sequence[Panel]) -> None:
         with self.app.batch_update():
             for name, panel in zip(_PANELS, panels, strict=True):
-                rows = tuple(wording.row(fact, self.known, translated=self.translated) for fact in panel.facts)
-                self._list(name).show(rows, panel.count, self.selection)
+                self._list(name).show(self._rows(panel), panel.count, self.selection)
             self._show_detail()
-            bar = self.query_one(TitleBar)
-            bar.left = wording.heading(self.dossier)
-            parts = (self.selection.describe() or wording.tally(self.known), wording.progress(self.known))
-            bar.right = " · ".join(part for part in parts if part)
+            self._show_title()
+
+    def _rows(self, panel: Panel) -> Rows:
+        known, translated, facts, changes = self.known, self.translated, panel.facts, self._changes
+
+        def made(index: int) -> wording.Row:
+            row = wording.row(facts[index], known, translated=translated)
+            return row._replace(tail=what, short_tail="", alert=True) if (what := changes.of(row.path)) else row
+
+        width = 0
+        for fact in facts:
+            width = max(width, cell_len(wording.label_before_values(fact, known.dossier)))
+            if width >= LABEL_AT_MOST:
+                break
+        return Rows([fact.path for fact in facts], made, width)
+
+    def _show_title(self, *, more: bool = False) -> None:
+        bar = self.query_one(TitleBar)
+        bar.left = wording.heading(self.dossier)
+        described = self.selection.describe()
+        shown = f"{described} …" if more else described or wording.tally(self.known)
+        bar.right = " · ".join(part for part in (shown, wording.progress(self.known)) if part)
 
     def _show_detail(self) -> None:
         detail = self.query_one(Detail)
@@ -226,7 +305,7 @@ class DossierScreen(AsksOfTheApp, ShowsDossier, Screen[None]):
     def _walk(self, by: int) -> None:
         """To the next question, or the one before, on which sources disagree; after the last comes the first."""
         disagreeing = {question.path for question in self.known.agreements.disagreeing}
-        paths = [row.path for name in _PANELS for row in self._list(name).rows]
+        paths = [path for name in _PANELS for path in self._list(name).rows.paths]
         stops = [index for index, path in enumerate(paths) if path in disagreeing]
         if not stops:
             self.notify("no disagreement is shown here", markup=False)
@@ -262,7 +341,9 @@ class DossierScreen(AsksOfTheApp, ShowsDossier, Screen[None]):
 
     def action_problems(self) -> None:
         report = self.known.report
-        if report is None:
+        if self._broken:
+            self.app.push_screen(ProblemsScreen(self._broken, "What is wrong with the file"), self.find)
+        elif report is None:
             self.notify("still checking", markup=False)
         elif not report.problems:
             self.notify("check found no problems", markup=False)
@@ -273,7 +354,7 @@ class DossierScreen(AsksOfTheApp, ShowsDossier, Screen[None]):
         """Puts the cursor on a fact, if need be without the filter that hides it."""
         if path is None:
             return
-        if not any(row.path == path for name in _PANELS for row in self._list(name).rows):
+        if not any(path in self._list(name).rows.places for name in _PANELS):
             self._show_everything()
         self.go_to(path)
 

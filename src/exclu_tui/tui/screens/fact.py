@@ -37,6 +37,7 @@ class FactScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
         at: tuple[str, int] | None = None,
     ) -> None:
         super().__init__()
+        self._ready = False
         self._at = at
         self._fact = fact
         self._known = known
@@ -49,6 +50,7 @@ class FactScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
+        self._ready = True
         self._show()
         if self._at is not None:
             self._claims.go_to(self._at)
@@ -59,7 +61,7 @@ class FactScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
         if fact is None:
             return False
         self._fact, self._known = fact, known
-        if self.is_mounted:
+        if self._ready:  # else on_mount shows it
             self._show()
         return True
 

@@ -9,7 +9,7 @@ from textual.screen import ModalScreen
 from exclu_tui.export.formats import BY_NAME, FORMATS, Format
 from exclu_tui.selection import Selection
 from exclu_tui.tui.keys import bindings_of
-from exclu_tui.tui.panels.facts import FactList
+from exclu_tui.tui.panels.facts import FactList, Rows
 from exclu_tui.wording import Row
 
 
@@ -23,7 +23,7 @@ class FormatsScreen(ModalScreen[Format]):
         yield FactList(0, "Copy as", id="formats")
 
     def on_mount(self) -> None:
-        rows = tuple(Row(format.name, format.name, (format.holds,)) for format in FORMATS if format.is_text)
+        rows = Rows.of([Row(format.name, format.name, (format.holds,)) for format in FORMATS if format.is_text])
         self.query_one(FactList).show(rows, f"{len(rows)}", Selection())
 
     @on(FactList.Opened)

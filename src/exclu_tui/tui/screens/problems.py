@@ -15,7 +15,7 @@ from exclu_tui.selection import Selection
 from exclu_tui.tui.keys import bindings_of
 from exclu_tui.tui.messages import Asked
 from exclu_tui.tui.panels.detail import Detail
-from exclu_tui.tui.panels.facts import FactList
+from exclu_tui.tui.panels.facts import FactList, Rows
 from exclu_tui.tui.panels.titlebar import TitleBar
 
 
@@ -26,8 +26,9 @@ class ProblemsScreen(Screen[str]):
     AUTO_FOCUS = "FactList"
     VERTICAL_BREAKPOINTS = [(0, "-low"), (16, "-high")]
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, problems: Sequence[Problem], title: str = "What check found") -> None:
         super().__init__()
+        self._title = title
         self._problems = tuple(problems)
 
     def compose(self) -> ComposeResult:
@@ -39,9 +40,9 @@ class ProblemsScreen(Screen[str]):
     def on_mount(self) -> None:
         errors = sum(problem.severity == "error" for problem in self._problems)
         bar = self.query_one(TitleBar)
-        bar.left = "What check found"
+        bar.left = self._title
         bar.right = f"{errors:,} errors · {len(self._problems) - errors:,} warnings"
-        rows = tuple(wording.problem_row(problem) for problem in self._problems)
+        rows = Rows.of([wording.problem_row(problem) for problem in self._problems])
         self.query_one(FactList).show(rows, f"{len(rows):,}", Selection())
         self._show()
 

@@ -23,7 +23,7 @@ from exclu_tui.selection import Selection
 from exclu_tui.tui.keys import bindings, bindings_of
 from exclu_tui.tui.messages import TOO_SMALL, Asked, AsksOfTheApp, ShowsDossier
 from exclu_tui.tui.panels.article import Article, Mark
-from exclu_tui.tui.panels.facts import FactList
+from exclu_tui.tui.panels.facts import FactList, Rows
 from exclu_tui.tui.panels.titlebar import TitleBar
 from exclu_tui.wording import Row
 
@@ -66,7 +66,7 @@ class ReaderScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
         self._placed = known
         self._at = at
         self._standings: tuple[Standing, ...] = ()
-        self._looked = False
+        self._ready = self._looked = False
         self._overlooked: tuple[Overlooked, ...] = ()
         self._stops: tuple[Stop, ...] = ()
         self._stop: Stop | None = None
@@ -83,6 +83,7 @@ class ReaderScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
+        self._ready = True
         self._article.border_title = Content(wording.one_line(self._source.title or self._source.name))
         self._look_through()
 
@@ -95,7 +96,7 @@ class ReaderScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
         same = known.dossier is self._known.dossier
         self._known = known
         self._source = known.dossier.sources[self._source.id]
-        if self.is_mounted and not same:
+        if self._ready and not same:
             self._look_through()
         return True
 
@@ -130,7 +131,7 @@ class ReaderScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
             return
         self._overlooked = left
         self._article.mark(self._marks())
-        rows = tuple(Row(f"{each.passage.start}", each.words) for each in left)
+        rows = Rows([f"{each.passage.start}" for each in left], lambda index: Row("", left[index].words), 0)
         # The lists are another, and nobody moved their cursors: the text stays where it is.
         with self.prevent(FactList.Highlighted):
             self._left.show(rows, f"{len(left):,}", Selection())
@@ -144,7 +145,7 @@ class ReaderScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
         self._stops = tuple(sorted(stops, key=lambda stop: (stop.passage.start, stop.standing.number)))
         self._article.mark(self._marks())
         with self.prevent(FactList.Highlighted):
-            self._resting.show(tuple(map(self._row, found)), f"{len(found):,}", Selection())
+            self._resting.show(Rows.of([*map(self._row, found)]), f"{len(found):,}", Selection())
         self._settle()
 
     def _marks(self) -> list[Mark]:
