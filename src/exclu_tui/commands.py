@@ -34,7 +34,7 @@ COMMANDS = (
     Command("panel_5", ("5",), "Sources", "go to the panel Sources"),
     Command("next_panel", ("tab",), "Next panel", "go to the next panel, or to the detail"),
     Command("previous_panel", ("shift+tab",), "Previous panel", "go to the panel before"),
-    Command("open", ("enter",), "Open", "open the fact on the whole screen, with its citations", footer="open"),
+    Command("open", ("enter",), "Open", "open the fact on the whole screen; there, the text its claim is in", footer="open"),
     Command("back", ("escape",), "Back", "go back one step: close, clear the filter, show all"),
     Command(
         "filter",
@@ -60,7 +60,7 @@ COMMANDS = (
         "source",
         ("o",),
         "Open source",
-        "read the source’s text where a copy is at hand, else open its address in the browser",
+        "read the source’s text if there is a copy, else open its address",
         footer="source",
     ),
     Command("browser", ("O",), "Open address", "open the source’s address in the browser (http and https only)"),

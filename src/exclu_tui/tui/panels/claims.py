@@ -36,6 +36,7 @@ class Claims(ScrollView, can_focus=True):
         self._lines: list[tuple[Content, Key | None]] = []
         self._claims: tuple[Key, ...] = ()
         self.cursor: Key | None = None
+        self._walked = False
 
     def show(self, title: str, lines: Iterable[Line], selection: Selection) -> None:
         """Other lines; the cursor stays on its claim, if that is among them."""
@@ -53,6 +54,7 @@ class Claims(ScrollView, can_focus=True):
         if claim not in self._claims:
             return False
         self.cursor = claim
+        self._walked = True
         self._follow()
         return True
 
@@ -69,7 +71,10 @@ class Claims(ScrollView, can_focus=True):
         self._follow()
 
     def _follow(self) -> None:
-        """The claim under the cursor in view; with the first one also what stands above it."""
+        """The claim under the cursor in view, once the cursor was moved; with the first one also what is above it."""
+        if not self._walked:
+            self.refresh()
+            return
         places = [index for index, (_, claim) in enumerate(self._lines) if claim is not None and claim == self.cursor]
         if places:
             top = 0 if self.cursor == self._claims[0] else places[0]
@@ -95,6 +100,7 @@ class Claims(ScrollView, can_focus=True):
         index = self._claims.index(self.cursor) + by if self.cursor else -1
         if 0 <= index < len(self._claims):
             self.cursor = self._claims[index]
+            self._walked = True
             self._follow()
         else:
             self.scroll_relative(y=by, animate=False)
