@@ -21,8 +21,8 @@ SIZE = (100, 30)
 
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
-        "The dossier has one claim, and a copy of the article it is from. `5` and `o` open the text. The claim’s anchor "
-        "is number 1 in the margin; below stand nine amounts that no claim uses.",
+        "The dossier has one claim, and a copy of the article it is from. `5` and `o` open the text. The claim’s "
+        "anchor is number 1 in the margin; below stand nine amounts that no claim uses.",
         ("5", "o"),
     ),
     ("`Tab` twice goes to these amounts; the text follows. `↓` goes to the next.", ("tab", "tab", "down")),
@@ -32,8 +32,8 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("a", *"officers", "enter"),
     ),
     (
-        "Three times `Enter`, past `said`, scope and date, saves. The claim is in the file; the reader shows its anchor "
-        "as number 2, and one amount less is left.",
+        "Three times `Enter`, past `said`, scope and date, saves. The claim is in the file; the reader shows its "
+        "anchor as number 2, and one amount less is left.",
         ("enter", "enter", "enter"),
     ),
     ("`c` signs it off as checked against the text.", ("c",)),
@@ -53,7 +53,7 @@ async def recorded(folder: Path) -> str:
     app.notify = lambda message, **_options: said.append(message)  # type: ignore[method-assign]
     parts = [
         "# One sitting: read, claim, check",
-        "Made by `python tools/sitting.py`: these are the screens of the program, 100 columns by 30 lines, as text. The "
+        "Made by `make readme`: these are the screens of the program, 100 columns by 30 lines, as text. The "
         "article is made up. Messages, which come and go over the screen, stand under it.",
     ]
     pressed = 0

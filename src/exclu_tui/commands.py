@@ -34,7 +34,9 @@ COMMANDS = (
     Command("panel_5", ("5",), "Sources", "go to the panel Sources"),
     Command("next_panel", ("tab",), "Next panel", "go to the next panel, or to the detail"),
     Command("previous_panel", ("shift+tab",), "Previous panel", "go to the panel before"),
-    Command("open", ("enter",), "Open", "open the fact on the whole screen; there, the text its claim is in", footer="open"),
+    Command(
+        "open", ("enter",), "Open", "open the fact on the whole screen; there, the text its claim is in", footer="open"
+    ),
     Command("back", ("escape",), "Back", "go back one step: close, clear the filter, show all"),
     Command(
         "filter",

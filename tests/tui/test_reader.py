@@ -272,6 +272,26 @@ async def test_the_reader_and_the_form_can_be_drawn_at_any_size(drive: Drive, si
         assert at.current == "eleven people were arrested"
 
 
+async def test_a_copy_that_is_saved_anew_shows_and_a_fact_that_is_gone_closes_its_screen(
+    drive: Drive, file: Path
+) -> None:
+    copy = file.parent / "texts" / "harbour.txt"
+    async with drive() as at:
+        await at.press("enter", "enter", "v")
+        copy.write_text("At noon 77 raids. Then eleven people were arrested.", "utf-8")
+        while "At noon" not in at.text:
+            await at.pilot.pause(0.05)
+        assert at.current == "eleven people were arrested"
+        assert at.chosen == ""
+        assert [row.label for row in at.reader.query_one("#overlooked", FactList).rows] == ["77 raids"]
+        await at.press("escape")
+        text = file.read_text("utf-8")
+        file.write_text(text.replace("arrests =", "held ="), "utf-8")
+        while isinstance(at.app.screen, FactScreen):
+            await at.pilot.pause(0.05)
+        assert isinstance(at.app.screen, DossierScreen)
+
+
 # ── choosing words ─────────────────────────────────────────────────────────────────────────────────
 
 

@@ -147,21 +147,20 @@ class ExcluApp(App[None]):
         self._known = Reviewed.of(loaded.dossier)
         if view is not None and before is not None:
             found = changes(before.dossier, loaded.dossier)
-            self._show_on_screens()
             view.show(self._known, found)
+            self._show_above()
             if not quiet and (words := found.describe()):
                 self._say(f"read again: {words}")
         else:
             self.push_screen(DossierScreen(self._known))
         self.call_after_refresh(self._check, loaded)
 
-    def _show_on_screens(self) -> None:
-        """Every screen shows the dossier as it is now. The top one, if what it is about is gone, is closed."""
-        if self._known is None:
-            return
+    def _show_above(self) -> None:
+        """What was opened over the dossier shows it as it is now. The top screen is closed if its fact is gone."""
         for screen in list(self._screen_stack):
-            there = not isinstance(screen, ShowsDossier) or screen.show(self._known)
-            if not there and screen is self._screen_stack[-1]:
+            if self._known is None or isinstance(screen, DossierScreen) or not isinstance(screen, ShowsDossier):
+                continue
+            if not screen.show(self._known) and screen is self._screen_stack[-1]:
                 self.pop_screen()
 
     def _show_broken(self, problems: Sequence[Problem]) -> None:
@@ -188,7 +187,11 @@ class ExcluApp(App[None]):
         if loaded is not self._loaded or self._known is None:
             return
         self._known = self._known.checked(report)
-        self._show_on_screens()
+        if self._view is not None:
+            self._view.show(self._known)
+        self._show_above()
+        if "_desk" in self.__dict__:  # it was needed so far, so texts may be open
+            self._desk.show_copies()
 
     @on(Asked)
     def _carry_out(self, message: Asked) -> None:

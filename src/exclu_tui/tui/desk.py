@@ -76,6 +76,12 @@ class Desk:
         self._app.push_screen(ReaderScreen(source, held, known, at), self._back_to)
         return True
 
+    def show_copies(self) -> None:
+        """Every text that is open is shown as it is now; one whose copy is gone stays as it was read."""
+        for screen in self._app.screen_stack:
+            if isinstance(screen, ReaderScreen):
+                screen.show_text(self._held(screen.source))
+
     def _held(self, source: Source) -> Held:
         """The copy as it is now: it may be another than the one that was checked."""
         return Copies(self._file, self._texts).of(source)

@@ -71,6 +71,15 @@ class Article(ScrollView, can_focus=True):
 
     # ── what is shown ──────────────────────────────────────────────────────────────────────────────
 
+    def show_text(self, text: str) -> None:
+        """Another text, from about where the one before was read; nothing is marked or chosen in it."""
+        self._text = text
+        self.current = self.cursor = self._fixed = None
+        self.mark(())
+        self._lines = lines(text, self._width) if self._width else []
+        self.virtual_size = Size(0, len(self._lines))
+        self._moved()
+
     def mark(self, marks: Iterable[Mark]) -> None:
         """Other marks in the same text."""
         self._marks = tuple(sorted(marks, key=lambda mark: mark.passage.start))

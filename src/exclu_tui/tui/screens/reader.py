@@ -100,6 +100,21 @@ class ReaderScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
             self._look_through()
         return True
 
+    @property
+    def source(self) -> Source:
+        """Whose text it is."""
+        return self._source
+
+    def show_text(self, held: Held) -> None:
+        """Another text, if the copy is another than the one shown."""
+        if not self._ready or held.copy is None or held.copy.text == self._copy.text:
+            return
+        self._copy, self._changed = held.copy, held.state == "changed"
+        self._article.show_text(self._copy.text)
+        self._overlooked = ()
+        self._look_through()
+        self.notify("the copy of this text is another now", markup=False)
+
     def go_to(self, path: str, index: int) -> None:
         """The anchor of a claim becomes the current one, now or once it is known where it stands."""
         self._at = (path, index)
