@@ -61,8 +61,8 @@ def with_sign_off(
 ) -> str:
     """The text with a sign-off on a claim (by its number, from 0) or a quote; one that is there is replaced.
 
-    A bare value climbs to rung 2. With `source` and `sha256`, that source keeps the hash of its text, if it has none.
-    Raises ExcluError.
+    A bare value climbs to rung 2. With `source` and `sha256`, that source keeps the hash of its text, if it has none;
+    the digest is to be over the hash that the source then has. Raises ExcluError.
     """
     page = Page(text, file)
     at = _keys(path, page, (*FACT_TABLES, "quotes", "services"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import tempfile
@@ -62,7 +63,9 @@ def change(path: Path, before: bytes, after: bytes, *, otherwise: str = "reload 
         raise _unchanged(path, "the file is gone", "save it again in your editor, then reload with r") from error
     except OSError as error:
         why = error.strerror or str(error)
-        hint = "free some space, or allow writing in its folder; a new file is made there, and moved to its place"
+        hint = "allow writing in its folder: a new file is made there, and moved to its place"
+        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+            hint = "free some space, and do it again; nothing was changed"
         raise _unchanged(path, f"can’t be written: {why}", hint) from error
     finally:
         if part is not None:

@@ -166,7 +166,7 @@ def test_a_file_too_long_for_the_system_leaves_the_old_one(file: Path) -> None:
         "except ExcluError as error: print(error)"
     )
     run = subprocess.run([sys.executable, "-c", program, str(file)], capture_output=True, text=True, check=True)
-    assert "can’t be written: File too large" in run.stdout
+    assert "can’t be written: File too large · free some space" in run.stdout
     assert file.read_bytes() == ONE
     assert list(file.parent.iterdir()) == [file]
 
