@@ -228,23 +228,54 @@ class Chosen:
 
 
 _MOST_WORDS = 40
+_MOST_PLACES = 10_000
+"""Words that stand more often than this are told apart by choosing more of them: to look at all takes seconds."""
+_CONTEXT = 400
 
 
 def chosen(copy: Copy, passage: Passage) -> Chosen:
     """The anchor of a passage, with as few words before and behind it as make it the only one."""
     text = copy.text
     exact = text[passage.start : passage.end]
-    if len(locate(copy, exact).passages) == 1:
+    found = locate(copy, exact).passages
+    if found == (passage,):
         return Chosen(exact)
-    before = [match.start() for match in _WORD.finditer(text, max(0, passage.start - _FAR), passage.start)]
-    behind = [match.end() for match in _WORD.finditer(text, passage.end, min(len(text), passage.end + _FAR))]
+    if len(found) > _MOST_PLACES:
+        return Chosen(exact, unique=False)
+    others = [other for other in found if other != passage]
+    lefts, rights = [_before(text, other) for other in others], [_behind(text, other) for other in others]
+    # What stands around the others is compared here, a word further each time with fewer of them left; `locate` is
+    # asked once it seems to be told apart, since a common word may stand in a long text ten thousand times.
+    before, behind = _before(text, passage).split(" "), _behind(text, passage).split(" ")
+    alike_before, alike_behind = set(range(len(others))), set(range(len(others)))
     for count in range(1, _MOST_WORDS + 1):
-        prefix = " ".join(text[before[-count] : passage.start].split()) if count <= len(before) else ""
-        suffix = " ".join(text[passage.end : behind[count - 1]].split()) if count <= len(behind) else ""
-        for left, right in ((prefix, ""), ("", suffix), (prefix, suffix)):
-            if (left or right) and len(locate(copy, exact, left or None, right or None).passages) == 1:
+        prefix = " ".join(before[-count:]) if count <= len(before) else ""
+        suffix = " ".join(behind[:count]) if count <= len(behind) else ""
+        if prefix:
+            alike_before = {number for number in alike_before if lefts[number].endswith(prefix)}
+        if suffix:
+            alike_behind = {number for number in alike_behind if rights[number].startswith(suffix)}
+        for left, right, alike in (
+            (prefix, "", alike_before),
+            ("", suffix, alike_behind),
+            (prefix, suffix, alike_before & alike_behind),
+        ):
+            if (
+                (left or right)
+                and not alike
+                and locate(copy, exact, left or None, right or None).passages == (passage,)
+            ):
                 return Chosen(exact, left, right)
     return Chosen(exact, unique=False)
+
+
+def _before(text: str, passage: Passage) -> str:
+    """What stands before a passage, with its spacing made one; its first word may be half a word."""
+    return " ".join(text[max(0, passage.start - _CONTEXT) : passage.start].split())
+
+
+def _behind(text: str, passage: Passage) -> str:
+    return " ".join(text[passage.end : passage.end + _CONTEXT].split())
 
 
 # ── lines ──────────────────────────────────────────────────────────────────────────────────────────

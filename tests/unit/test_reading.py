@@ -136,6 +136,11 @@ def test_a_sentence_that_stands_three_times_alone_is_told_apart_by_its_ends() ->
         assert (located.passages == (Passage(at, at + 8),)) == found.unique
 
 
+def test_words_that_stand_very_often_are_not_told_apart() -> None:
+    found = chosen(Copy("a raid " * 11_000), Passage(2, 6))
+    assert (found.exact, found.prefix, found.suffix, found.unique) == ("raid", "", "", False)
+
+
 @pytest.mark.parametrize(
     ("words", "language", "said"),
     [

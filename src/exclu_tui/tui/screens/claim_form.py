@@ -89,7 +89,7 @@ class ClaimForm(ShowsDossier, ModalScreen[Mapping[str, str]]):
         if self._chosen.suffix:
             text += f" before {wording.quoted(self._chosen.suffix)}"
         if not self._chosen.unique:
-            text += " (these words stand more than once, and so does all around them: the anchor will be ambiguous)"
+            text += " (these words stand too often here to be told apart: choose more, or the anchor will be ambiguous)"
         return text
 
     def _value(self, field: str) -> str:
