@@ -55,10 +55,11 @@ snapshots: $(VENV)/dev.stamp ## Compare the screens with their stored pictures; 
 			echo "Open $(CACHE)/snapshots.html: each changed screen is there, old and new side by side."; \
 		exit $$code; }
 
-bench: $(VENV)/run.stamp ## Measure: the first frame, what check catches, and its time
+bench: $(VENV)/run.stamp ## Measure: the first frame, what check catches, what draft finds, and their time
 	@$(BIN)/python benchmarks/first_frame.py
 	@$(BIN)/python benchmarks/evidence.py
 	@$(BIN)/python benchmarks/checking.py
+	@$(BIN)/python benchmarks/drafting.py
 
 readme: $(VENV)/dev.stamp ## Make what the documents take from the program anew: keys, picture, format, schema
 	$(BIN)/python tools/readme.py

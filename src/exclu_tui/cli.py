@@ -47,7 +47,7 @@ def _told(problem: Problem) -> str:
     return "\n".join([visible(str(problem)), *caret(problem)])
 
 
-_COMMANDS = ("show", "check", "export", "schema", "open")
+_COMMANDS = ("show", "check", "export", "draft", "schema", "open")
 
 
 def _with_command(argv: list[str]) -> list[str]:
@@ -62,7 +62,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="exclu-tui",
         usage="exclu-tui [FILE]\n       exclu-tui show [FILE]\n       exclu-tui check [FILE ...]"
-        "\n       exclu-tui export [FILE ...] --to FORMAT\n       exclu-tui schema",
+        "\n       exclu-tui export [FILE ...] --to FORMAT\n       exclu-tui draft ARTICLE\n       exclu-tui schema",
         description="A dossier of facts in a terminal: what each source said, in its own words, with its own hedges.\n"
         "Without a FILE the bundled Exclu dossier opens. Not on a terminal (piped), it is written as plain text.",
         epilog="examples:\n  exclu-tui                    walk the Exclu dossier; ? shows the keys\n"
@@ -126,6 +126,27 @@ def _parser() -> argparse.ArgumentParser:
     export.add_argument("--only", metavar="PATH-OR-WORDS", help="one fact by its path, or all that hold these words")
     export.add_argument("--force", action="store_true", help="replace a file that is there")
     export.set_defaults(run=_export)
+    draft = commands.add_parser(
+        "draft",
+        help="make a starting dossier from an article (.txt or .html)",
+        description="Makes a starting dossier from an article: its source, and a candidate for each number, date and\n"
+        "quotation, with the words it stands in. Nothing is guessed: what can't be told is left as a comment. Read in\n"
+        "nl, en, de and fr. A web page needs: pip install 'exclu-tui[html]'",
+        epilog="examples:\n  exclu-tui draft article.txt > mine.toml\n"
+        "  exclu-tui draft article.html -o mine.toml --copy   also the text that anchors are proved against\n"
+        "  exclu-tui draft second.txt --into mine.toml --copy",
+        formatter_class=raw,
+    )
+    draft.add_argument("article", metavar="ARTICLE", help="a text (.txt, UTF-8) or a saved web page (.html)")
+    where = draft.add_mutually_exclusive_group()
+    where.add_argument("-o", "--output", metavar="FILE", help="a new dossier; else standard output")
+    where.add_argument(
+        "--into", metavar="FILE", help="put the draft behind what this dossier has, all of which is kept"
+    )
+    draft.add_argument("--lang", metavar="CODE", help="the language of the article, where its words do not tell it")
+    draft.add_argument("--copy", action="store_true", help="put the text at texts/<source id>.txt beside the dossier")
+    draft.add_argument("--force", action="store_true", help="replace a file that is there")
+    draft.set_defaults(run=_draft)
     schema = commands.add_parser(
         "schema",
         help="write the JSON Schema of the format, for editors",
@@ -249,6 +270,48 @@ def _export(arguments: argparse.Namespace) -> int:
             parts[target / "datapackage.json"] = datapackage(dossiers, f"{name}.csv").encode("utf-8")
     put(parts, replace=arguments.force)
     print("\n".join(f"wrote {path}" for path in parts), file=sys.stderr)
+    return 0
+
+
+def _draft(arguments: argparse.Namespace) -> int:
+    from exclu_tui import articles, drafts
+    from exclu_tui.codes import LANGUAGES
+    from exclu_tui.loading import load, read_bytes
+    from exclu_tui.writing import put, refuse_if_there
+
+    named = arguments.into or arguments.output
+    if arguments.copy and not named:
+        hint = "name the dossier with -o FILE or --into FILE: the copy goes beside it"
+        raise ExcluError([Problem("usage", Where("--copy"), "it is not told where the dossier will be", hint)])
+    language = arguments.lang or ""
+    if language and language.partition("-")[0].lower() not in LANGUAGES:
+        hint = "use a code of ISO 639: read are nl, en, de and fr"
+        raise ExcluError([Problem("usage", Where("--lang"), f"{language} is no language", hint)])
+    article = articles.read(Path(arguments.article))
+    old = load(Path(named)).text.encode("utf-8") if arguments.into else b""
+    made = drafts.into(old, named, article, language) if arguments.into else drafts.new(article, language)
+    place = Path(named or "").parent / "texts" / f"{made.source}.txt"
+    if named:
+        # Through a link it is the file itself that is to change.
+        target = Path(named).resolve() if arguments.into else Path(named)
+        parts = {target: made.data}
+        if arguments.copy and not (place.is_file() and read_bytes(place) == article.copy):
+            parts[place] = article.copy
+        if not arguments.force:
+            refuse_if_there(path for path in parts if path != target or not arguments.into)
+        if arguments.into and read_bytes(target) != old:
+            what = "the file has changed while the draft was made"
+            raise ExcluError([Problem("draft", Where(named), what, "nothing was written: draft again")])
+        put(parts, replace=arguments.force or bool(arguments.into))
+        print("\n".join(f"wrote {named if path == target else path}" for path in parts), file=sys.stderr)
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(made.data)
+        sys.stdout.buffer.flush()
+    print(made.summary, file=sys.stderr)
+    if not arguments.copy:
+        way = "draft again with -o FILE --copy" if article.is_page else f"cp {arguments.article} {place}"
+        print(f"for check to prove the anchors, put the text beside the dossier: {way}", file=sys.stderr)
     return 0
 
 

@@ -124,6 +124,12 @@ def _as_list(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+def _read_csl(value: object) -> dict[str, Any]:
+    if isinstance(value, dict) and all(type(item) in (str, int, Decimal, list, dict) for item in value.values()):
+        return value
+    raise Stumbled
+
+
 class Signed(NamedTuple):
     """A sign-off as typed, `2026-11-24 MK`: the day on which somebody held a fact against its source, and who."""
 
@@ -164,12 +170,6 @@ def _read_digest(value: object) -> str:
         return value.lower()
     hint = "leave `digest` out, or press c in the dashboard to sign anew"
     raise Refused("digest", "`digest` is not 12 hexadecimal digits", hint)
-
-
-def _read_csl(value: object) -> dict[str, Any]:
-    if isinstance(value, dict) and all(type(item) in (str, int, Decimal, list, dict) for item in value.values()):
-        return value
-    raise Stumbled
 
 
 def _read_sha256(value: object) -> str:

@@ -241,7 +241,18 @@ FR = Language(
     fractions={"demi": _HALF},
     half_endings=(),
     and_a_half=frozenset({"et demi", "et demie"}),
-    nouns={"douzaine": 12},
+    nouns={
+        "dizaine": 10,
+        "douzaine": 12,
+        "quinzaine": 15,
+        "vingtaine": 20,
+        "trentaine": 30,
+        "quarantaine": 40,
+        "cinquantaine": 50,
+        "soixantaine": 60,
+        "centaine": 100,
+    },
+    about_endings=("aine",),
 )
 
 LANGUAGES_READ: Mapping[str, Language] = {language.code: language for language in (NL, EN, DE, FR)}

@@ -6,7 +6,7 @@ import errno
 import os
 import stat
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,8 +19,8 @@ def put(contents: Mapping[Path, bytes], *, replace: bool) -> None:
 
     A file that is there already is replaced only with `replace`. A missing folder is made.
     """
-    if not replace and (there := [path for path in contents if path.exists() or path.is_symlink()]):
-        raise _refused(there[0], "a file is there already", "choose another name, or replace it with --force")
+    if not replace:
+        refuse_if_there(contents)
     made: list[tuple[Path, Path]] = []
     try:
         for path, data in contents.items():
@@ -36,6 +36,13 @@ def put(contents: Mapping[Path, bytes], *, replace: bool) -> None:
                 part.unlink()
 
 
+def refuse_if_there(paths: Iterable[Path]) -> None:
+    """Raises ExcluError if one of the files is there already."""
+    for path in paths:
+        if path.exists() or path.is_symlink():
+            raise _refused(path, "a file is there already", "choose another name, or replace it with --force")
+
+
 def change(path: Path, before: bytes, after: bytes, *, otherwise: str = "reload with r, and do it again") -> None:
     """Puts `after` in place of a file that holds `before`. Raises ExcluError, and then the file is as it was.
 
@@ -49,7 +56,7 @@ def change(path: Path, before: bytes, after: bytes, *, otherwise: str = "reload 
         found = target.stat()
         if not found.st_mode & 0o222 or not os.access(target, os.W_OK):
             raise _unchanged(path, "the file is read-only", f"allow it: chmod u+w {path.name}")
-        part = _beside(target, after, stat.S_IMODE(found.st_mode))
+        part = _beside(target, after)
         made = part.stat()
         if (found.st_uid, found.st_gid) != (made.st_uid, made.st_gid):
             with suppress(PermissionError):  # only root may give a file away: else it becomes one's own
@@ -73,8 +80,8 @@ def change(path: Path, before: bytes, after: bytes, *, otherwise: str = "reload 
                 part.unlink()
 
 
-def _beside(path: Path, data: bytes, mode: int | None = None) -> Path:
-    """A new file in the same folder, so that moving it is one step."""
+def _beside(path: Path, data: bytes) -> Path:
+    """A new file in the same folder, so that moving it is one step; it is for the same readers as the one before it."""
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name[:50]}.", suffix=".part", dir=path.parent)
     part = Path(name)
@@ -83,7 +90,7 @@ def _beside(path: Path, data: bytes, mode: int | None = None) -> Path:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        part.chmod(0o666 & ~_umask() if mode is None else mode)
+        part.chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask())
     except OSError:
         with suppress(OSError):
             part.unlink()
