@@ -66,6 +66,7 @@ bench: $(VENV)/run.stamp ## Measure: the first frame, what check catches, what d
 readme: $(VENV)/dev.stamp ## Make what the documents take from the program anew: keys, picture, format, schema
 	$(BIN)/python tools/readme.py
 	$(BIN)/python tools/format_doc.py
+	$(BIN)/python tools/sitting.py
 	$(BIN)/exclu-tui schema > docs/dossier.schema.json
 	$(BIN)/exclu-tui schema --export > docs/export.schema.json
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-Scope = Literal["app", "dossier", "list"]
+Scope = Literal["app", "dossier", "list", "reader", "text", "form"]
 
 
 class Command(NamedTuple):
@@ -34,7 +34,9 @@ COMMANDS = (
     Command("panel_5", ("5",), "Sources", "go to the panel Sources"),
     Command("next_panel", ("tab",), "Next panel", "go to the next panel, or to the detail"),
     Command("previous_panel", ("shift+tab",), "Previous panel", "go to the panel before"),
-    Command("open", ("enter",), "Open", "open the fact on the whole screen, with its citations", footer="open"),
+    Command(
+        "open", ("enter",), "Open", "open the fact on the whole screen; there, the text its claim is in", footer="open"
+    ),
     Command("back", ("escape",), "Back", "go back one step: close, clear the filter, show all"),
     Command(
         "filter",
@@ -60,18 +62,30 @@ COMMANDS = (
         "source",
         ("o",),
         "Open source",
-        "open the source’s address in the browser (http and https only)",
+        "read the source’s text if there is a copy, else open its address",
         footer="source",
     ),
+    Command("browser", ("O",), "Open address", "open the source’s address in the browser (http and https only)"),
+    Command("sign_off", ("c",), "Check off", "sign the claim off as checked by you, today"),
+    Command("unsigned", ("x",), "Next unchecked", "go to the next claim or quote that nobody has checked"),
+    Command("undo", ("u",), "Undo", "take back the last claim or sign-off of this sitting"),
     Command("edit", ("e",), "Edit", "open the file in $VISUAL or $EDITOR at the fact’s line; reload it afterwards"),
     Command("reload", ("r",), "Reload", "read the file again"),
+    Command("next_anchor", ("n",), "Next anchor", "in a source’s text: go to the next anchor", "reader", "next"),
+    Command("previous_anchor", ("N",), "Previous anchor", "in a source’s text: go to the anchor before", "reader"),
+    Command("claim", ("a",), "New claim", "in a source’s text: make a claim of the chosen words", "reader", "claim"),
+    Command("choose", ("v", "space"), "Choose words", "in a source’s text: choose from this word on", "text", "choose"),
+    Command("next_word", ("right", "l", "w"), "Next word", "in a source’s text: go to the next word", "text"),
+    Command("previous_word", ("left", "h", "b"), "Previous word", "in a source’s text: go to the word before", "text"),
+    Command("save", ("ctrl+s",), "Save", "in the form of a new claim: write it into the file", "form", "save"),
 )
 
 BY_ID = {command.id: command for command in COMMANDS}
 
 _SHOWN = {
     "down": "↓", "up": "↑", "pagedown": "PgDn", "pageup": "PgUp", "home": "Home", "end": "End", "tab": "Tab",
-    "shift+tab": "Shift+Tab", "enter": "Enter", "escape": "Esc", "slash": "/", "question_mark": "?",
+    "shift+tab": "Shift+Tab", "left": "←", "right": "→", "space": "Space",
+    "enter": "Enter", "escape": "Esc", "slash": "/", "question_mark": "?",
 }  # fmt: skip
 
 

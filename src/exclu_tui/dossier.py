@@ -399,6 +399,16 @@ class Dossier(Table):
         return found.get(rest)
 
 
+def item(dossier: Dossier, path: str, index: int) -> Claim | Quote:
+    """The claim of a question by its number, from 0, or the quote at a path. Raises LookupError."""
+    match dossier.fact(path):
+        case Question() as question:
+            return question.claims[index]
+        case Quote() as quote:
+            return quote
+    raise LookupError(f"{path} has no claims")
+
+
 def label_of(key: str) -> str:
     """A key in plain words: `dutch_users` → "Dutch users" needs a label, `drug_labs` → "Drug labs" does not."""
     words = re.sub(r"[_-]+", " ", key).strip()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from exclu_tui.agreement import Agreements
 from exclu_tui.dossier import Dossier
+from exclu_tui.signing import Progress, SignOff, sign_offs
 
 if TYPE_CHECKING:  # checking reads tables and texts that the first frame does without
     from exclu_tui.anchors import Located
@@ -32,6 +35,20 @@ class Reviewed:
     def checked(self, report: Report) -> Reviewed:
         """The same, with the report of `check`."""
         return replace(self, report=report)
+
+    @cached_property
+    def sign_offs(self) -> Mapping[tuple[str, int], SignOff]:
+        """Where each sign-off stands, by the fact's path and the claim's number."""
+        return sign_offs(self.dossier)
+
+    @cached_property
+    def progress(self) -> Progress:
+        return Progress.of(self.sign_offs.values())
+
+    @cached_property
+    def unchecked(self) -> tuple[tuple[str, int], ...]:
+        """The claims and quotes that nobody has signed off, or that changed since, in the order of the panels."""
+        return tuple(place for place, state in self.sign_offs.items() if state in ("open", "void"))
 
     def anchor(self, path: str, index: int = 0) -> Located | None:
         """Where the anchor of a claim or quote stands, if that was looked for."""

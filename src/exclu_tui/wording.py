@@ -35,10 +35,14 @@ class Run(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One paragraph: runs, and how many columns all of it is indented. Without runs it is a blank line."""
+    """One paragraph: runs, and how many columns all of it is indented. Without runs it is a blank line.
+
+    A line on one claim or quote has its `claim`: the fact's path, and the claim's number there, from 0.
+    """
 
     runs: tuple[Run, ...] = ()
     indent: int = 0
+    claim: tuple[str, int] | None = None
 
     @property
     def text(self) -> str:
@@ -204,7 +208,7 @@ def _when(when: Dates) -> tuple[Any, ...]:
     return when.date.earliest or never, when.date.latest or never, when.typed
 
 
-def _count(number: int, thing: str) -> str:
+def counted(number: int, thing: str) -> str:
     return f"{number:,} {thing}" if number == 1 else f"{number:,} {thing}s"
 
 
@@ -229,7 +233,7 @@ def row(fact: Fact, known: Reviewed, *, translated: bool = False) -> Row:
             when = fact.issued.narrow() if fact.issued else "no date"
             claims = len(dossier.spoken.get(fact.id, ()))
             name = one_line(dossier.source_names[fact.id])
-            return Row(fact.path, name, (when,), _count(claims, "claim"), short_tail=f"{claims:,}")
+            return Row(fact.path, name, (when,), counted(claims, "claim"), short_tail=f"{claims:,}")
 
 
 def label_before_values(fact: Fact, dossier: Dossier) -> str:
@@ -286,7 +290,8 @@ def detail(fact: Fact, known: Reviewed, *, translated: bool = False, drawn: bool
         case Question():
             return tuple(_question_lines(fact, known, drawn))
         case Quote():
-            return tuple(_quote_lines(fact, known, translated))
+            lines = _quote_lines(fact, known, translated)
+            return tuple(Line(line.runs, line.indent, (fact.path, 0)) if line.runs else line for line in lines)
         case Service():
             return tuple(_service_lines(fact, known, drawn))
         case Source():
@@ -309,17 +314,18 @@ def _question_lines(question: Question, known: Reviewed, drawn: bool) -> Iterato
     for value, claims in _by_value(question):
         yield BLANK
         voices = len({claim.by for _, claim in claims})
-        more = (Run(f"  {_count(voices, 'source')}", "meta"),) if len(claims) > 1 else ()
+        more = (Run(f"  {counted(voices, 'source')}", "meta"),) if len(claims) > 1 else ()
         yield Line((Run(visible(value), "value"), *more))
         for index, claim in claims:
-            yield from _claim_lines(claim, question, index, found, known)
+            lines = _claim_lines(claim, question, index, found, known)
+            yield from (Line(line.runs, line.indent, (question.path, index)) for line in lines)
     yield from _problem_lines(question.path, known)
 
 
 def _held(question: Question, found: Agreement) -> str:
     """How much there is to compare, and what was set aside."""
-    parts = [_count(len(question.claims), "claim"), _count(len(question.sources), "source")]
-    parts.append(_count(len(found.origins), "origin"))
+    parts = [counted(len(question.claims), "claim"), counted(len(question.sources), "source")]
+    parts.append(counted(len(found.origins), "origin"))
     for why in ("replaced", "copied"):
         if number := sum(aside.why == why for aside in found.set_aside):
             parts.append(f"{number:,} {why}")
@@ -365,6 +371,18 @@ def signed(item: Claim | Quote, source: Source) -> str:
     if state == "void":
         return f"sign-off void: changed since {item.checked.narrow()}"
     return f"checked {item.checked.narrow()}" + (" (by hand, without a digest)" if state == "unsealed" else "")
+
+
+def progress(known: Reviewed) -> str:
+    """How much of a dossier is checked, as a bar and in words; nothing where nobody has begun."""
+    found = known.progress
+    if not any(state != "open" for state in known.sign_offs.values()):
+        return ""
+    full = found.checked * _BAR // found.total
+    return f"{'▰' * full}{'▱' * (_BAR - full)} {found.checked:,} of {found.total:,} checked"
+
+
+_BAR = 10
 
 
 def _signed_run(item: Claim | Quote, source: Source, before: str = "") -> tuple[Run, ...]:
@@ -518,17 +536,20 @@ def _source_lines(source: Source, dossier: Dossier) -> Iterator[Line]:
     yield Line((Run(f"id: {visible(source.id)}", "meta"),))
     claims = dossier.spoken.get(source.id, ())
     yield BLANK
-    yield Line((Run(_count(len(claims), "claim"), "meta"),))
+    yield Line((Run(counted(len(claims), "claim"), "meta"),))
     for question, claim in claims:
         asked = question.name
         if question.path.startswith("services."):
             # By the question's own key: either id may hold a dot.
             service = dossier.services[question.path.removeprefix("services.").removesuffix(f".{question.key}")]
             asked = f"{service.title}, {asked[:1].lower()}{asked[1:]}"
-        yield Line((Run(f"{one_line(asked)}: ", "plain"), Run(visible(claim.said.wide()), "value")), indent=2)
+        index = next(index for index, other in enumerate(question.claims) if other is claim)
+        value = Run(visible(claim.said.wide()), "value")
+        yield Line((Run(f"{one_line(asked)}: ", "plain"), value), 2, (question.path, index))
     for quote in dossier.quotes.values():
         if quote.by == source.id:
-            yield Line((Run(f"{one_line(quote.who)}: ", "plain"), Run(quoted(quote.text), "evidence")), indent=2)
+            who = Run(f"{one_line(quote.who)}: ", "plain")
+            yield Line((who, Run(quoted(quote.text), "evidence")), 2, (quote.path, 0))
 
 
 def _csl_text(value: object) -> str:
@@ -594,15 +615,15 @@ def tally(known: Reviewed) -> str:
     """How much the dossier holds, on how many questions sources disagree, and how many problems `check` found."""
     claims = sum(len(question.claims) for question in known.dossier.questions())
     parts = [
-        _count(len(known.dossier.sources), "source"),
-        _count(len(known.agreements.origins), "origin"),
-        _count(claims, "claim"),
+        counted(len(known.dossier.sources), "source"),
+        counted(len(known.agreements.origins), "origin"),
+        counted(claims, "claim"),
     ]
     if known.report is not None:
         # Until it was checked, how many disagree would have to be worked out before the first row is shown.
         parts.append(f"{len(known.agreements.disagreeing):,} disagree")
     if known.report is not None and known.report.problems:
-        parts.append(_count(len(known.report.problems), "problem"))
+        parts.append(counted(len(known.report.problems), "problem"))
     return " · ".join(parts)
 
 
@@ -703,7 +724,7 @@ def broken(problems: Sequence[Problem]) -> str:
     if not problems:
         return ""
     first = problems[0]
-    more = f" (and {_count(len(problems) - 1, 'problem')} more)" if len(problems) > 1 else ""
+    more = f" (and {counted(len(problems) - 1, 'problem')} more)" if len(problems) > 1 else ""
     hint = f" · {one_line(first.hint)}" if first.hint else ""
     # Without its folder: the line has to say what is the matter, and which file it is was known before.
     where = first.where._replace(file=first.where.file.rpartition("/")[2])

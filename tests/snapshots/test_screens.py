@@ -12,6 +12,7 @@ from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 from textual.app import App
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from exclu_tui.config import Config
 from exclu_tui.tui.app import ExcluApp
@@ -188,3 +189,26 @@ def test_the_next_disagreement(snap: Snap) -> None:
 @pytest.mark.parametrize("size", [(40, 12), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
 def test_the_formats(snap: Snap, size: tuple[int, int]) -> None:
     snap(lambda: frozen(SMALL), ["Y", "j"], size)
+
+
+HARBOUR = Path(__file__).parents[1] / "data" / "harbour.toml"
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+def test_the_reader(snap: Snap, size: tuple[int, int]) -> None:
+    snap(lambda: frozen(SMALL), ["G", "enter", "enter", "n", "n"], size)
+
+
+def test_the_reader_in_no_color(snap: Snap, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(os.environ, "NO_COLOR", "1")
+    snap(lambda: frozen(HARBOUR), ["enter", "enter", "v", "w"], (120, 40))
+
+
+def test_amounts_that_no_claim_uses(snap: Snap) -> None:
+    snap(lambda: frozen(HARBOUR), ["5", "o", "tab", "tab", "j", "j", "j"], (120, 40))
+
+
+@pytest.mark.parametrize("size", SIZES[:4], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_the_form_of_a_claim(snap: Snap, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]) -> None:
+    monkeypatch.setattr(Input, "_toggle_cursor", lambda _self: None)  # a cursor that blinks is there by the clock
+    snap(lambda: frozen(HARBOUR), ["enter", "enter", "v", "w", "a", *"arr", "tab", "tab", "end", "backspace"], size)

@@ -117,3 +117,15 @@ def test_a_line_break_in_evidence_is_a_line_break() -> None:
 def test_the_caret_stands_under_the_column() -> None:
     problem = Problem("r", Where("f", 12, 4), "w", source="\té中x")
     assert wording.caret(problem) == ("  12 | ␉é中x", "     | " + " " * 4 + "^")
+
+
+def test_how_much_is_checked_is_a_bar_and_words_and_nothing_before_anybody_began() -> None:
+    text = (Path(__file__).parents[1] / "data" / "harbour.toml").read_text("utf-8")
+    assert wording.progress(Reviewed.of(loads(text.encode(), "f.toml").dossier)) == ""
+    by_hand = (
+        text.replace('scope = "NL"', 'scope = "NL", checked = "2026-11-24 MK"')
+        + 'raids = { by = "harbour", said = "14" }'
+    )
+    assert wording.progress(Reviewed.of(loads(by_hand.encode(), "f.toml").dossier)) == "▰▰▰▰▰▱▱▱▱▱ 1 of 2 checked"
+    void = by_hand.replace('MK"', 'MK", digest = "000000000000"')
+    assert wording.progress(Reviewed.of(loads(void.encode(), "f.toml").dossier)) == "▱▱▱▱▱▱▱▱▱▱ 0 of 2 checked"

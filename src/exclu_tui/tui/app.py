@@ -10,7 +10,8 @@ import signal
 import subprocess
 import threading
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
+from datetime import date
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -30,7 +31,7 @@ from exclu_tui.loading import Loaded, load
 from exclu_tui.problems import BrokenDossier, ExcluError, Problem
 from exclu_tui.reviewed import Reviewed
 from exclu_tui.tui.keys import bindings
-from exclu_tui.tui.messages import Asked
+from exclu_tui.tui.messages import Asked, Claimed, ShowsDossier
 from exclu_tui.tui.screens.broken import BrokenScreen
 from exclu_tui.tui.screens.dossier import DossierScreen
 from exclu_tui.tui.screens.formats import FormatsScreen
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from textual.notifications import SeverityLevel
 
     from exclu_tui.checking import Report
+    from exclu_tui.tui.desk import Desk
 
 
 _ENDINGS = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
@@ -136,15 +138,18 @@ class ExcluApp(App[None]):
         """The dossier's screen, below whatever was opened over it; none if the file could not be read so far."""
         return next((screen for screen in self._screen_stack if isinstance(screen, DossierScreen)), None)
 
-    def _read(self) -> bool:
-        """Reads the file and shows it, or what is wrong with it. Tells whether it could be shown."""
+    def _read(self, *, quiet: bool = False) -> bool:
+        """Reads the file and shows it, or what is wrong with it. Tells whether it could be shown.
+
+        If `quiet` nothing is said of what changed: who changed it knows.
+        """
         self._seen = states([self._file])
         try:
             loaded = load(self._file)
         except BrokenDossier as broken:
             self._show_broken(broken.problems)
             return False
-        self._show(loaded)
+        self._show(loaded, quiet=quiet)
         return True
 
     def _read_again(self) -> None:
@@ -157,7 +162,7 @@ class ExcluApp(App[None]):
             return
         self.call_later(self._show, loaded)
 
-    def _show(self, loaded: Loaded) -> None:
+    def _show(self, loaded: Loaded, *, quiet: bool = False) -> None:
         """Shows a reading of the file, or if it says what the last one said, looks at the copies again."""
         before, view = self._loaded, self._view
         if before is not None and before.text == loaded.text and view is not None:
@@ -169,11 +174,20 @@ class ExcluApp(App[None]):
         if view is not None and before is not None:
             found = changes(before.dossier, loaded.dossier)
             view.show(self._known, found)
-            if words := found.describe():
+            self._show_above()
+            if not quiet and (words := found.describe()):
                 self._say(f"read again: {words}")
         else:
             self.push_screen(DossierScreen(self._known))
         self.call_after_refresh(self._check, loaded)
+
+    def _show_above(self) -> None:
+        """What was opened over the dossier shows it as it is now. The top screen is closed if its fact is gone."""
+        for screen in list(self._screen_stack):
+            if self._known is None or isinstance(screen, DossierScreen) or not isinstance(screen, ShowsDossier):
+                continue
+            if not screen.show(self._known) and screen is self._screen_stack[-1]:
+                self.pop_screen()
 
     def _show_broken(self, problems: Sequence[Problem]) -> None:
         """Shows what is wrong with the file, over its last good reading if there is one."""
@@ -201,6 +215,9 @@ class ExcluApp(App[None]):
         self._known = self._known.checked(report)
         if self._view is not None:
             self._view.show(self._known)
+        self._show_above()
+        if "_desk" in self.__dict__:  # it was needed so far, so texts may be open
+            self._desk.show_copies()
 
     @on(Asked)
     def _carry_out(self, message: Asked) -> None:
@@ -217,9 +234,39 @@ class ExcluApp(App[None]):
             case "copy_as" if message.path is not None:
                 self.push_screen(FormatsScreen(), partial(self._copy_as, message.path))
             case "source" if message.path is not None:
+                if not (message.path.startswith("sources.") and self._desk.read(message.path, None, quiet=True)):
+                    self._open_source(message.path)
+            case "browser" if message.path is not None:
                 self._open_source(message.path)
+            case "read" if message.path is not None:
+                self._desk.read(message.path, message.index)
+            case "sign_off" if message.path is not None and message.index is not None:
+                self._desk.sign_off(message.path, message.index, self.today())
+            case "undo":
+                self._desk.undo()
             case _:
                 self._say("no fact is chosen", "warning")
+
+    @on(Claimed)
+    def _write_claim(self, message: Claimed) -> None:
+        self._desk.claim(message.form, message.path, message.claim)
+
+    def today(self) -> date:
+        return date.today()
+
+    @cached_property
+    def _desk(self) -> Desk:
+        """Made when first needed: the first frame does without it."""
+        from exclu_tui.tui.desk import Desk
+
+        return Desk(
+            self,
+            self._file,
+            self._texts,
+            self._config.initials,
+            lambda: (self._loaded, self._known),
+            partial(self._read, quiet=True),
+        )
 
     def _say(self, words: str, severity: str = "information") -> None:
         self.notify(words, severity=severity, markup=False)  # type: ignore[arg-type]
@@ -355,7 +402,7 @@ class ExcluApp(App[None]):
         for command in COMMANDS:
             owner = self if command.scope == "app" else screen
             action = getattr(owner, f"action_{command.id}", None)
-            if action is not None and command.scope != "list":
+            if action is not None and command.scope not in ("list", "text"):
                 yield SystemCommand(command.title, command.help, action)
         for format in FORMATS:
             action = partial(self._write_beside, format)

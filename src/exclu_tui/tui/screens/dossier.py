@@ -16,12 +16,12 @@ from textual.widgets import Footer, Input, Static
 
 from exclu_tui import wording
 from exclu_tui.changes import Changes
-from exclu_tui.dossier import Dossier, Fact
+from exclu_tui.dossier import Dossier, Fact, Question, Quote, Service
 from exclu_tui.problems import Problem
 from exclu_tui.reviewed import Reviewed
 from exclu_tui.selection import Index, Panel, Selection
 from exclu_tui.tui.keys import bindings
-from exclu_tui.tui.messages import Asked, AsksOfTheApp
+from exclu_tui.tui.messages import TOO_SMALL, Asked, AsksOfTheApp, ShowsDossier
 from exclu_tui.tui.panels.detail import Detail
 from exclu_tui.tui.panels.facts import LABEL_AT_MOST, FactList, Rows
 from exclu_tui.tui.panels.titlebar import TitleBar
@@ -33,8 +33,6 @@ _PANELS = ("figures", "seizures", "quotes", "services", "sources")
 SLICE = 0.008
 """Seconds that a filter may take before keys have their turn."""
 
-TOO_SMALL = "This window is too small: 40 columns by 10 lines are needed."
-
 
 class FilterInput(Input):
     """Where the filter is typed; Enter and the down key go to the list."""
@@ -45,7 +43,7 @@ class FilterInput(Input):
 Sifting = Generator[None, None, tuple[Panel, ...]]
 
 
-class DossierScreen(AsksOfTheApp, Screen[None]):
+class DossierScreen(AsksOfTheApp, ShowsDossier, Screen[None]):
     """A dossier as panels. State: the selection, the panel last used, and whether quotes are translated."""
 
     BINDINGS = [*bindings("app"), *bindings("dossier")]
@@ -98,7 +96,7 @@ class DossierScreen(AsksOfTheApp, Screen[None]):
 
     # ── what is shown ──────────────────────────────────────────────────────────────────────────────
 
-    def show(self, known: Reviewed, changes: Changes | None = None) -> None:
+    def show(self, known: Reviewed, changes: Changes | None = None) -> bool:
         """Another reading of the dossier, or one that was checked; filter and cursors stay where they are.
 
         What `changes` names is marked until `forget_changes`.
@@ -109,6 +107,7 @@ class DossierScreen(AsksOfTheApp, Screen[None]):
         if self._ready:  # else on_mount shows it
             self._show_banner()
             self._show_all()
+        return True
 
     def show_broken(self, problems: Sequence[Problem]) -> None:
         """A line on what is wrong with the file now, over its last reading that was right; none if it is right."""
@@ -171,7 +170,8 @@ class DossierScreen(AsksOfTheApp, Screen[None]):
         bar = self.query_one(TitleBar)
         bar.left = wording.heading(self.dossier)
         described = self.selection.describe()
-        bar.right = f"{described} …" if more else described or wording.tally(self.known)
+        shown = f"{described} …" if more else described or wording.tally(self.known)
+        bar.right = " · ".join(part for part in (shown, wording.progress(self.known)) if part)
 
     def _show_detail(self) -> None:
         detail = self.query_one(Detail)
@@ -315,18 +315,43 @@ class DossierScreen(AsksOfTheApp, Screen[None]):
         after = [index for index in stops if (index - at) * by > 0]
         self.go_to(paths[(after or stops)[0 if by > 0 else -1]])
 
+    def action_unsigned(self) -> None:
+        """To the next fact with a claim that nobody has checked, of those that are shown; then the first again."""
+        paths = [row.path for name in _PANELS for row in self._list(name).rows]
+        unchecked = {path for path, _ in self.known.unchecked}
+        stops = [index for index, path in enumerate(paths) if path in unchecked]
+        if not stops:
+            here = "all that is shown here" if self.known.unchecked else "everything in this dossier"
+            self.notify(f"{here} is checked", markup=False)
+            return
+        here_path = self._list(self._current).path
+        at = paths.index(here_path) if here_path in paths else -1
+        self.go_to(paths[next((index for index in stops if index > at), stops[0])])
+
+    def action_sign_off(self) -> None:
+        """Signs the one claim of a fact, or its quote; of several one must be chosen first."""
+        fact = self.fact
+        if isinstance(fact, Quote) or (isinstance(fact, Question) and len(fact.claims) == 1):
+            self.post_message(Asked("sign_off", fact.path, 0))
+        elif isinstance(fact, Question | Service):
+            self.action_open()
+            self.notify("there are several claims: go to the one you checked, and press c", markup=False)
+        else:
+            self.notify("what is checked is a claim or a quote: go to one", markup=False, severity="warning")
+
     def action_problems(self) -> None:
         report = self.known.report
         if self._broken:
-            self.app.push_screen(ProblemsScreen(self._broken, "What is wrong with the file"), self._go_to_problem)
+            self.app.push_screen(ProblemsScreen(self._broken, "What is wrong with the file"), self.find)
         elif report is None:
             self.notify("still checking", markup=False)
         elif not report.problems:
             self.notify("check found no problems", markup=False)
         else:
-            self.app.push_screen(ProblemsScreen(report.problems), self._go_to_problem)
+            self.app.push_screen(ProblemsScreen(report.problems), self.find)
 
-    def _go_to_problem(self, path: str | None) -> None:
+    def find(self, path: str | None) -> None:
+        """Puts the cursor on a fact, if need be without the filter that hides it."""
         if path is None:
             return
         if not any(path in self._list(name).rows.places for name in _PANELS):
