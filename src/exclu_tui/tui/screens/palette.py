@@ -32,7 +32,7 @@ class PaletteInput(Input):
 class PaletteScreen(ModalScreen[str]):
     """Names with a line on each; those that hold the words typed. Gives the name that was chosen."""
 
-    BINDINGS = bindings_of("back")
+    BINDINGS = bindings_of("back", "open")
     AUTO_FOCUS = "Input"
 
     def __init__(self, names: Sequence[tuple[str, str]], title: str) -> None:
