@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -286,6 +287,7 @@ class _DateWords(NamedTuple):
         return f"{about}{body}{doubt}{self.tail}"
 
 
+@lru_cache(maxsize=4096)
 def _words(typed: str, style: _Style) -> str:
     if "/" not in typed:
         return _date_words(typed, style).joined(style)

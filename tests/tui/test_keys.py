@@ -19,7 +19,7 @@ from exclu_tui.config import Config
 from exclu_tui.export import markdown
 from exclu_tui.export.formats import FORMATS
 from exclu_tui.tui.app import ExcluApp, editor_command
-from exclu_tui.tui.panels.detail import Detail, Paragraphs
+from exclu_tui.tui.panels.detail import Detail
 from exclu_tui.tui.panels.facts import FactList
 from exclu_tui.tui.screens.dossier import DossierScreen
 from exclu_tui.tui.screens.fact import FactScreen
@@ -415,7 +415,7 @@ async def test_evidence_is_shown_character_for_character(drive: Drive, file: Pat
     async with drive() as at:
         for panel in "12345":
             await at.press(panel, "y")
-            detail = at.screen.query_one(Detail).query_one(Paragraphs)
+            detail = at.screen.query_one(Detail)
             words = "\n".join(content.plain for _, content in detail._paragraphs)
             if panel != "2":
                 assert wording.visible(evidence) in words

@@ -213,6 +213,8 @@ class ExcluApp(App[None]):
         if loaded is not self._loaded or self._known is None:
             return
         self._known = self._known.checked(report)
+        if gc.get_freeze_count():
+            gc.freeze()  # what check made is kept as long as the dossier: no key is to wait while it is looked through
         if self._view is not None:
             self._view.show(self._known)
         self._show_above()

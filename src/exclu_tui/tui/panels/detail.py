@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
 from textual.selection import Selection as TextSelection
 from textual.strip import Strip
 from textual.style import Style
-from textual.widget import Widget
 
 from exclu_tui.selection import Selection
 from exclu_tui.tui.keys import bindings
@@ -18,62 +17,70 @@ from exclu_tui.tui.paint import drawn, paragraphs
 from exclu_tui.wording import Line
 
 
-class Paragraphs(Widget):
+class Detail(ScrollView, can_focus=True):
     """Paragraphs under each other, each wrapped within its own indent. Only the lines in sight are drawn."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._paragraphs: list[tuple[int, Content]] = []
-        self._wrapped: tuple[int, list[Content]] = (0, [])
-
-    def show(self, lines: Iterable[Line], selection: Selection) -> None:
-        self._paragraphs = paragraphs(lines, selection)
-        self._wrapped = (0, [])
-        self.refresh(layout=True)
-
-    def get_content_height(self, container: object, viewport: object, width: int) -> int:
-        return len(self._lines(width))
-
-    def render_line(self, y: int) -> Strip:
-        lines, style = self._lines(self.content_size.width), self.visual_style
-        if y >= len(lines):
-            return Strip.blank(self.content_size.width, style.rich_style)
-        content = lines[y]
-        if self.text_selection is not None and (span := self.text_selection.get_span(y)) is not None:
-            start, end = span
-            chosen = Style.from_styles(self.screen.get_component_styles("screen--selection"))
-            content = content.stylize(chosen, start, len(content) if end == -1 else end)
-        return drawn(content, style, y, self.app.stylesheet.parse_style).extend_cell_length(
-            self.content_size.width, style.rich_style
-        )
-
-    def get_selection(self, selection: TextSelection) -> tuple[str, str]:
-        text = "\n".join(line.plain for line in self._lines(self.content_size.width))
-        return selection.extract(text), "\n"
-
-    def _lines(self, width: int) -> list[Content]:
-        if self._wrapped[0] != width:
-            self._wrapped = (width, [line for part in self._paragraphs for line in _wrapped(*part, width)])
-        return self._wrapped[1]
-
-
-def _wrapped(indent: int, content: Content, width: int) -> list[Content]:
-    lines = content.wrap(max(1, width - indent)) if content.plain else [content]
-    return [Content.assemble(" " * indent, line) if indent and line.plain else line for line in lines]
-
-
-class Detail(VerticalScroll, can_focus=True):
-    """All that is known of the fact under the cursor."""
 
     BINDINGS = bindings("list")
 
-    def compose(self) -> ComposeResult:
-        yield Paragraphs()
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._paragraphs: list[tuple[int, Content]] = []
+        self._wrapped: dict[int, list[Content]] = {}
 
     def show(self, title: str, lines: Iterable[Line], selection: Selection) -> None:
         self.border_title = Content(title)
-        self.query_one(Paragraphs).show(lines, selection)
-        self.scroll_home(animate=False)
+        self._paragraphs = paragraphs(lines, selection)
+        self._wrapped = {}
+        self._fit()
+        if self.scroll_offset.y:
+            self.scroll_to(y=0, animate=False, force=True, immediate=True)
+        self.refresh(layout=self.styles.is_auto_height)
+
+    def on_resize(self) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        size = Size(0, len(self._lines))
+        scrolls = size.height > self.container_size.height
+        if scrolls == self.show_vertical_scrollbar and not self.styles.is_auto_height:
+            # Nothing around it moves: the screen need not be laid out anew for the height of what scrolls here.
+            self.set_reactive(Detail.virtual_size, size)
+            self.vertical_scrollbar.window_virtual_size = size.height
+        else:
+            self.virtual_size = size
+
+    @property
+    def _lines(self) -> list[Content]:
+        """The lines at the width there is; where they need a scrollbar, beside it."""
+        room = self.region.shrink(self.gutter)
+        at_least = sum(1 + content.cell_length // max(1, room.width + 1) for _, content in self._paragraphs)
+        if at_least <= room.height and len(lines := self._at(room.width)) <= room.height:
+            return lines
+        return self._at(room.width - 1)
+
+    def _at(self, width: int) -> list[Content]:
+        if width not in self._wrapped:
+            self._wrapped[width] = [line for part in self._paragraphs for line in _wrapped(*part, width)]
+        return self._wrapped[width]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._at(width))
+
+    def render_line(self, y: int) -> Strip:
+        width, lines, number = self.scrollable_content_region.width, self._lines, y + self.scroll_offset.y
+        style = self.visual_style
+        if number >= len(lines):
+            return Strip.blank(width, style.rich_style)
+        content = lines[number]
+        if self.text_selection is not None and (span := self.text_selection.get_span(number)) is not None:
+            start, end = span
+            chosen = Style.from_styles(self.screen.get_component_styles("screen--selection"))
+            content = content.stylize(chosen, start, len(content) if end == -1 else end)
+        strip = drawn(content, style, number, self.app.stylesheet.parse_style)
+        return strip.adjust_cell_length(width, style.rich_style)
+
+    def get_selection(self, selection: TextSelection) -> tuple[str, str]:
+        return selection.extract("\n".join(line.plain for line in self._lines)), "\n"
 
     def action_down(self) -> None:
         self.scroll_down(animate=False)
@@ -92,3 +99,9 @@ class Detail(VerticalScroll, can_focus=True):
 
     def action_page_up(self) -> None:
         self.scroll_page_up(animate=False)
+
+
+def _wrapped(indent: int, content: Content, width: int) -> list[Content]:
+    room = max(1, width - indent)
+    lines = [content] if content.cell_length <= room and "\n" not in content.plain else content.wrap(room)
+    return [Content.assemble(" " * indent, line) if indent and line.plain else line for line in lines]

@@ -17,6 +17,7 @@ from textual.reactive import reactive, var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
+from textual.widget import Widget
 
 from exclu_tui.selection import Selection
 from exclu_tui.tui.keys import bindings
@@ -71,7 +72,7 @@ class FactList(ScrollView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {"facts--cursor"}
 
     rows: reactive[Rows] = reactive(Rows.of(()), layout=False, always_update=True)
-    cursor: reactive[int] = reactive(0)
+    cursor: reactive[int] = reactive(0, repaint=False)
     selection: reactive[Selection] = reactive(Selection())
     count: var[str] = var("0")
 
@@ -125,9 +126,18 @@ class FactList(ScrollView, can_focus=True):
     def validate_cursor(self, cursor: int) -> int:
         return max(0, min(cursor, len(self.rows) - 1))
 
-    def watch_cursor(self) -> None:
+    def watch_cursor(self, before: int, now: int) -> None:
         self._follow()
         self.post_message(self.Highlighted(self, self.path))
+        self.call_later(self._draw_behind, self, before, now)
+
+    def _draw_behind(self, node: Widget, *rows: int) -> None:
+        """Draws rows once `Highlighted` has come up to the screen, in one frame with what the screen made of it."""
+        if isinstance(node.parent, Widget):
+            node.parent.call_later(self._draw_behind, node.parent, *rows)
+        else:
+            for row in rows:
+                self.refresh_lines(row * self.row_height, self.row_height)
 
     def on_resize(self) -> None:
         self._follow()

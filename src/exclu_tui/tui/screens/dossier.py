@@ -40,6 +40,18 @@ class FilterInput(Input):
     BINDINGS = [("down", "submit", "To the list")]
 
 
+class Across(Horizontal):
+    """Widgets beside each other, which cover all of it: nothing is drawn for what holds them."""
+
+    BLANK = True
+
+
+class Down(Vertical):
+    """Widgets under each other, likewise."""
+
+    BLANK = True
+
+
 Sifting = Generator[None, None, tuple[Panel, ...]]
 
 
@@ -50,6 +62,7 @@ class DossierScreen(AsksOfTheApp, ShowsDossier, Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (40, "-narrow"), (80, "-medium"), (120, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-flat"), (10, "-low"), (30, "-high")]
     AUTO_FOCUS = "#figures"
+    BLANK = True
 
     def __init__(self, known: Reviewed) -> None:
         super().__init__()
@@ -74,12 +87,12 @@ class DossierScreen(AsksOfTheApp, ShowsDossier, Screen[None]):
         yield TitleBar()
         yield Static("", markup=False, id="banner")
         yield Static(Content(TOO_SMALL), id="too-small")
-        with Horizontal(id="body"):
-            with Horizontal(id="panels"):
-                with Vertical(id="facts"):
+        with Across(id="body"):
+            with Across(id="panels"):
+                with Down(id="facts"):
                     yield FactList(1, "Figures", id="figures")
                     yield FactList(2, "Seizures", id="seizures")
-                with Vertical(id="words"):
+                with Down(id="words"):
                     yield FactList(3, "Quotes", row_height=2, id="quotes")
                     yield FactList(4, "Services", id="services")
                     yield FactList(5, "Sources", id="sources")
