@@ -15,7 +15,7 @@ from dossiers import made
 from ptys import PROGRAM, Pty
 
 FEW, MANY = 100, 100_000
-KEYS = "jjjkjjk" * 40
+KEYS = "jjjjkkkk" * 40
 LETTERS = ("gebruikers_12", "paper 3 clash", "ongeveer 4")
 QUIET = 0.05
 ECHO = 0.05
@@ -25,12 +25,14 @@ def frame(terminal: Pty, key: str) -> float:
     """Milliseconds from a key to the frame it leads to."""
     start = time.perf_counter()
     terminal.type(key)
-    terminal.read(5.0)
-    return (terminal.settles(QUIET) - start) * 1000 if terminal.seen else 0.0
+    assert terminal.read(5.0), f"nothing was drawn after {key}"
+    return (terminal.settles(QUIET) - start) * 1000
 
 
 def echo(terminal: Pty, letter: str) -> float:
     """Milliseconds until anything is drawn after a letter."""
+    while terminal.read(0.0):
+        pass  # what was still to come from before
     start = time.perf_counter()
     terminal.type(letter)
     terminal.read(5.0)
@@ -50,7 +52,7 @@ def main() -> None:
             file.write_text(made(size), encoding="utf-8")
         with Pty([PROGRAM, str(files[FEW])]) as few, Pty([PROGRAM, str(files[MANY])]) as many:
             for terminal in (few, many):
-                terminal.shows(b"disagree")  # it is checked
+                terminal.shows("disagree ·".encode())  # in the title, once it is checked
                 terminal.settles(1.0)
             times: dict[int, list[float]] = {FEW: [], MANY: []}
             for key in KEYS:

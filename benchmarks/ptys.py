@@ -59,8 +59,12 @@ class Pty:
         return time.perf_counter() - self.started
 
     def settles(self, quiet: float) -> float:
-        """Waits until nothing came for `quiet` seconds. Gives the moment (perf_counter) the last piece came."""
+        """Waits until nothing came for `quiet` seconds, ten times that at most: a cursor in a field blinks for ever.
+
+        Gives the moment (perf_counter) the last piece came.
+        """
         last = time.perf_counter()
-        while self.read(quiet):
+        end = last + 10 * quiet
+        while self.read(quiet) and last < end:
             last = time.perf_counter()
         return last

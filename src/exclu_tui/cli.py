@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import errno
+import gc
 import os
 import shutil
 import sys
@@ -18,6 +19,10 @@ PROBLEMS, USAGE_ERROR = 1, 2
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command. Gives the exit code: 0, 1 if `check` found errors, 2 for what can't be used at all."""
+    if argv is None:
+        # A command ends soon, and the dashboard turns it on again after its first frame: looking for garbage among
+        # what is made until then would be work for nothing.
+        gc.disable()
     _write_utf8()
     arguments = _parser().parse_args(_with_command(list(sys.argv[1:] if argv is None else argv)))
     try:

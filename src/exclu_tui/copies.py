@@ -6,7 +6,6 @@ or in the folder given. Nothing outside these folders is read, also not through 
 
 from __future__ import annotations
 
-import hashlib
 import os
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -75,6 +74,8 @@ def _read(file: Path, source: Source) -> Held:
         return Held("none", file)
     except (OSError, ValueError) as error:
         return Held("unreadable", file, why=getattr(error, "strerror", None) or str(error) or "not a regular file")
+    import hashlib  # OpenSSL takes its time, and most dossiers have no copies and no sign-offs
+
     found = hashlib.sha256(data).hexdigest()
     try:
         copy = Copy(data.decode("utf-8"))

@@ -6,7 +6,6 @@ so that a later change of it is noticed. It is a seal against oversight and not 
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -38,6 +37,8 @@ def digest_of(item: Claim | Quote, sha256: str | None) -> str:
         parts = ["quote", item.by, item.who, item.text, item.anchor, item.prefix, item.suffix]
     # As JSON in ASCII, so that no part can run into the next and every platform hashes the same bytes.
     sealed = json.dumps([*parts, sha256.lower() if sha256 else None])
+    import hashlib  # OpenSSL takes its time, and most dossiers have no copies and no sign-offs
+
     return hashlib.sha256(sealed.encode("ascii")).hexdigest()[:DIGITS]
 
 

@@ -7,7 +7,6 @@ characters without a width) is made visible here, once, and never dropped.
 from __future__ import annotations
 
 import json
-import re
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
@@ -75,12 +74,8 @@ class Row(NamedTuple):
 _JOINERS = frozenset("\u200c\u200d\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2")
 # Letters and marks that leave nothing to see.
 _EMPTY = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
-_EMPTY_ONE = re.compile(f"[{''.join(_EMPTY)}]")
 # Beyond any script's need: more marks on one character are written over its neighbours.
 _MOST_MARKS = 4
-_MAY_HIDE = re.compile(
-    r"[\u0300-\u036f\u0483-\u0489\u0591-\u1fff\u200c\u200d\u20d0-\u20ff\u2800-\uffff\U00010000-\U0010ffff]"
-)
 
 
 class _Visible(dict[int, str]):
@@ -107,7 +102,20 @@ def visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     text = text if text.isprintable() else text.translate(_VISIBLE)
-    return "".join(_one_by_one(text)) if _MAY_HIDE.search(text) else text
+    return "".join(_one_by_one(text)) if any(map(_MAY_HIDE.__getitem__, text)) else text
+
+
+class _MayHide(dict[str, bool]):
+    """By character: whether it is suspect among some neighbours. Each is looked at once."""
+
+    def __missing__(self, character: str) -> bool:
+        self[character] = found = (
+            character in _EMPTY or character in "\u200c\u200d" or unicodedata.category(character) in ("Mn", "Me")
+        )
+        return found
+
+
+_MAY_HIDE = _MayHide()
 
 
 def _one_by_one(text: str) -> Iterator[str]:
@@ -130,8 +138,7 @@ def _one_by_one(text: str) -> Iterator[str]:
 
 def json_of(value: object) -> str:
     """A value as JSON, indented; what `visible` would show otherwise is escaped, by which JSON holds the same text."""
-    text = json.dumps(value, ensure_ascii=False, indent=2).translate(_ESCAPED)
-    return _EMPTY_ONE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return json.dumps(value, ensure_ascii=False, indent=2).translate(_ESCAPED)
 
 
 class _Escaped(dict[int, str]):
@@ -139,7 +146,8 @@ class _Escaped(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         character = chr(code)
-        self[code] = character if _VISIBLE[code] == character else json.dumps(character)[1:-1]
+        is_safe = _VISIBLE[code] == character and character not in _EMPTY
+        self[code] = character if is_safe else json.dumps(character)[1:-1]
         return self[code]
 
 
@@ -666,6 +674,9 @@ def _wrapped(line: Line, width: int | None) -> str:
         return "\n".join(pad + piece if piece else "" for piece in line.text.split("\n"))
     pieces = []
     for piece in line.text.split("\n"):
+        if line.indent + len(piece) <= width and "  " not in piece:
+            pieces.append(pad + piece if piece else "")
+            continue
         wrapped = textwrap.wrap(
             piece,
             max(width, line.indent + 20),

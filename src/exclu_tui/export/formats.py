@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from exclu_tui.export.chosen import Chosen
+if TYPE_CHECKING:
+    from exclu_tui.export.chosen import Chosen
 
 
 class Format(NamedTuple):

@@ -8,6 +8,7 @@ import os
 import shlex
 import signal
 import subprocess
+import sys
 import threading
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -427,8 +428,8 @@ def editor_command(editor: str, file: Path, line: int) -> list[str]:
 
 def run(file: Path, config: Config, environment: Mapping[str, str], texts: Path | None = None) -> int:
     """Opens the dashboard until it is left. Gives the exit code."""
-    # All that is made until the first frame is kept: looking for garbage among it would be work for nothing.
-    gc.disable()
+    # How long a key may have to wait for the thread that checks, each time Python changes from one to the other.
+    sys.setswitchinterval(0.005)
     app = ExcluApp(file, config, environment.get("VISUAL") or environment.get("EDITOR") or "", texts)
     app.run()
     return app.return_code or 0

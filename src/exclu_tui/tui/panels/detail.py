@@ -26,11 +26,13 @@ class Detail(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._paragraphs: list[tuple[int, Content]] = []
         self._wrapped: dict[int, list[Content]] = {}
+        self._fitted: tuple[Size, list[Content]] = (Size(-1, -1), [])
 
     def show(self, title: str, lines: Iterable[Line], selection: Selection) -> None:
         self.border_title = Content(title)
         self._paragraphs = paragraphs(lines, selection)
         self._wrapped = {}
+        self._fitted = (Size(-1, -1), [])
         self._fit()
         if self.scroll_offset.y:
             self.scroll_to(y=0, animate=False, force=True, immediate=True)
@@ -52,7 +54,12 @@ class Detail(ScrollView, can_focus=True):
     @property
     def _lines(self) -> list[Content]:
         """The lines at the width there is; where they need a scrollbar, beside it."""
-        room = self.region.shrink(self.gutter)
+        room = self.region.shrink(self.gutter).size
+        if self._fitted[0] != room:
+            self._fitted = (room, self._fitting(room))
+        return self._fitted[1]
+
+    def _fitting(self, room: Size) -> list[Content]:
         at_least = sum(1 + content.cell_length // max(1, room.width + 1) for _, content in self._paragraphs)
         if at_least <= room.height and len(lines := self._at(room.width)) <= room.height:
             return lines

@@ -33,6 +33,9 @@ _PANELS = ("figures", "seizures", "quotes", "services", "sources")
 SLICE = 0.008
 """Seconds that a filter may take before keys have their turn."""
 
+PAUSE = 0.002
+"""Seconds until it goes on. A message instead would be taken at once, and what was typed would not be drawn."""
+
 
 class FilterInput(Input):
     """Where the filter is typed; Enter and the down key go to the list."""
@@ -156,7 +159,7 @@ class DossierScreen(AsksOfTheApp, ShowsDossier, Screen[None]):
             self._show_panels(done.value)
         else:
             self._show_title(more=True)
-            self.call_later(partial(self._sift, sifting, going_on=True))
+            self.set_timer(PAUSE, partial(self._sift, sifting, going_on=True))
 
     def _show_panels(self, panels: Sequence[Panel]) -> None:
         with self.app.batch_update():
