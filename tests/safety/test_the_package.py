@@ -65,7 +65,10 @@ def test_the_source_holds_no_text_of_others_and_nothing_made(sdist: Path) -> Non
     assert {name for name in names if "/" not in name} <= TOP
     assert {name.partition("/")[0] for name in names if "/" in name} == {"requirements", "src", "tests"}
     assert not {name for name in names if name.endswith((".pyc", ".part")) or "__pycache__" in name}
-    assert {name for name in names if "/texts/" in name} == {"tests/data/texts/om.txt"}, "a text made up for the tests"
+    assert {name for name in names if "/texts/" in name} == {
+        "tests/data/texts/harbour.txt",
+        "tests/data/texts/om.txt",
+    }, "texts made up for the tests"
     assert all(member.isfile() or member.isdir() for member in members), "no link and no device"
 
 
