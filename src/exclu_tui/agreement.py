@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple
 from exclu_tui.dossier import Claim, Dossier, Question
 from exclu_tui.edtf import Edtf
 from exclu_tui.extents import Extent, Kind, extent, for_one_period
-from exclu_tui.provenance import Provenance, reached
+from exclu_tui.provenance import Provenance, rings
 
 State = Literal[
     "one source",
@@ -222,14 +222,18 @@ def _replaced(weighed: Sequence[_Weighed]) -> Mapping[_Weighed, list[_Weighed]]:
     for item in weighed:
         for name in item.claim.replaces:
             edges[item] += [older for older in by_source[name] if older is not item]
+    may_turn = bool(edges)  # time alone goes one way
     for family in _families(weighed):
         for item in family:
             edges[item] += [older for older in family if _is_later_count(item, older)]
     newer: dict[_Weighed, list[_Weighed]] = defaultdict(list)
     for item in weighed:
         for older in edges.get(item, ()):
-            if item not in reached(older, edges):
-                newer[older].append(item)
+            newer[older].append(item)
+    if may_turn:
+        ring = rings(edges)
+        apart = {older: [item for item in items if ring[item] != ring[older]] for older, items in newer.items()}
+        return {older: items for older, items in apart.items() if items}
     return newer
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -254,12 +255,17 @@ hedge_added = _with("hedge added")
 
 def hedge_drift(checked: Checked) -> Iterator[Found]:
     names = checked.dossier.source_names
+    spoken: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    for question, _, claim in checked.claims:
+        if isinstance(claim.said, Quantity):
+            spoken[question.path, claim.by].append(claim)
     for question, index, claim in checked.claims:
         if not isinstance(claim.said, Quantity):
             continue
         below = _rests_on(claim, checked)
-        for model in question.claims:
-            if model.by not in below or model is claim or not isinstance(model.said, Quantity):
+        models = [model for name in below for model in spoken.get((question.path, name), ())]
+        for model in models:
+            if model is claim or not isinstance(model.said, Quantity):
                 continue
             lost = bool(model.said.sign) and model.said.sign != claim.said.sign
             lost = lost or (model.said.doubt and not claim.said.doubt)

@@ -54,6 +54,41 @@ def reached(start: _Node, edges: Mapping[_Node, Iterable[_Node]]) -> frozenset[_
     return frozenset(found)
 
 
+def rings(edges: Mapping[_Node, Iterable[_Node]]) -> Mapping[_Node, int]:
+    """A number for each node, the same for two nodes just if each can be reached from the other.
+
+    These are the strongly connected components, by two walks (Kosaraju's), each in the time of one look at every edge.
+    """
+    back: dict[_Node, list[_Node]] = {}
+    for node, others in edges.items():
+        back.setdefault(node, [])
+        for other in others:
+            back.setdefault(other, []).append(node)
+    left: list[_Node] = []  # in the order in which a walk along the edges leaves them for good
+    seen: set[_Node] = set()
+    for start in back:
+        walk = [(start, iter(edges.get(start, ())))] if start not in seen else []
+        seen.add(start)
+        while walk:
+            node, rest = walk[-1]
+            deeper = next((other for other in rest if other not in seen), None)
+            if deeper is None:
+                left.append(node)
+                walk.pop()
+            else:
+                seen.add(deeper)
+                walk.append((deeper, iter(edges.get(deeper, ()))))
+    found: dict[_Node, int] = {}
+    for number, start in enumerate(reversed(left)):
+        to_do = [start]
+        while to_do:
+            node = to_do.pop()
+            if node not in found:
+                found[node] = number
+                to_do += [other for other in back[node] if other not in found]
+    return found
+
+
 def in_cycles(edges: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
     """The names that lead back to themselves, in the order given."""
     fixed = {name: tuple(others) for name, others in edges.items()}

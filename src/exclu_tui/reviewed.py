@@ -56,4 +56,11 @@ class Reviewed:
 
     def problems(self, path: str) -> tuple[Problem, ...]:
         """What `check` found on one fact."""
-        return tuple(problem for problem in self.report.problems if problem.path == path) if self.report else ()
+        return self._problems_of.get(path, ())
+
+    @cached_property
+    def _problems_of(self) -> Mapping[str, tuple[Problem, ...]]:
+        found: dict[str, list[Problem]] = {}
+        for problem in self.report.problems if self.report else ():
+            found.setdefault(problem.path, []).append(problem)
+        return {path: tuple(problems) for path, problems in found.items()}

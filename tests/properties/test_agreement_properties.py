@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from random import Random
 
 from hypothesis import given
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from exclu_tui.agreement import agreement
 from exclu_tui.dossier import Dossier, of_toml
+from exclu_tui.provenance import reached, rings
 from exclu_tui.shapes import build
 
 IDS = ("a", "b", "c", "d", "e")
@@ -98,3 +100,21 @@ def test_widening_a_bound_never_makes_a_clash_out_of_agreement(
     wider = data.draw(st.sampled_from(WIDER[said.removesuffix(digits)])).format(digits)
     changed = [*typed[:index], {**typed[index], "said": wider}, *typed[index + 1 :]]
     assert state(changed, based_on) != "clash"
+
+
+@given(st.dictionaries(st.integers(0, 7), st.lists(st.integers(0, 7), max_size=4), max_size=8))
+def test_nodes_are_of_one_ring_just_if_each_reaches_the_other(edges: dict[int, list[int]]) -> None:
+    ring = rings(edges)
+    assert set(ring) == set(edges).union(*edges.values())
+    for one in ring:
+        for other in ring:
+            both_ways = other in reached(one, edges) and one in reached(other, edges)
+            assert (ring[one] == ring[other]) == (one == other or both_ways)
+
+
+def test_a_thousand_counts_of_one_origin_are_decided_at_once() -> None:
+    days = [date.fromordinal(738_000 + n).isoformat() for n in range(1000)]
+    claims = [{"by": "a", "said": str(n % 70), "as_of": day} for n, day in enumerate(days)]
+    table = {"dossier": 1, "title": "x", "sources": {"a": {}}, "figures": {"f": {"claims": claims}}}
+    dossier = build(Dossier, of_toml(table))
+    assert agreement(dossier.figures["f"], dossier).state == "later count"
