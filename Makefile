@@ -57,11 +57,9 @@ snapshots: $(VENV)/dev.stamp ## Compare the screens with their stored pictures; 
 			echo "Open $(CACHE)/snapshots.html: each changed screen is there, old and new side by side."; \
 		exit $$code; }
 
-bench: $(VENV)/run.stamp ## Measure: the first frame, what check catches, what draft finds, and their time
-	@$(BIN)/python benchmarks/first_frame.py
-	@$(BIN)/python benchmarks/evidence.py
-	@$(BIN)/python benchmarks/checking.py
-	@$(BIN)/python benchmarks/drafting.py
+bench: $(VENV)/run.stamp ## Measure: what docs/performance.md tells of, and what check catches and draft finds
+	@for program in first_frame commands loading keys live checking evidence drafting; do \
+		echo "## $$program"; $(BIN)/python benchmarks/$$program.py || exit; echo; done
 
 readme: $(VENV)/dev.stamp ## Make what the documents take from the program anew: keys, picture, format, schema
 	$(BIN)/python tools/readme.py

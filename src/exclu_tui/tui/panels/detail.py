@@ -60,6 +60,8 @@ class Detail(ScrollView, can_focus=True):
         return self._fitted[1]
 
     def _fitting(self, room: Size) -> list[Content]:
+        if not room:  # it has no place on the screen yet
+            return []
         at_least = sum(1 + content.cell_length // max(1, room.width + 1) for _, content in self._paragraphs)
         if at_least <= room.height and len(lines := self._at(room.width)) <= room.height:
             return lines

@@ -30,7 +30,7 @@ from exclu_tui.tui.screens.problems import ProblemsScreen
 
 _PANELS = ("figures", "seizures", "quotes", "services", "sources")
 
-SLICE = 0.008
+SLICE = 0.004
 """Seconds that a filter may take before keys have their turn."""
 
 PAUSE = 0.002
