@@ -257,10 +257,10 @@ def hedge_drift(checked: Checked) -> Iterator[Found]:
     names = checked.dossier.source_names
     spoken: dict[tuple[str, str], list[Claim]] = defaultdict(list)
     for question, _, claim in checked.claims:
-        if isinstance(claim.said, Quantity):
+        if len(question.claims) > 1 and isinstance(claim.said, Quantity):
             spoken[question.path, claim.by].append(claim)
     for question, index, claim in checked.claims:
-        if not isinstance(claim.said, Quantity):
+        if len(question.claims) == 1 or not isinstance(claim.said, Quantity):
             continue
         below = _rests_on(claim, checked)
         models = [model for name in below for model in spoken.get((question.path, name), ())]
@@ -306,6 +306,8 @@ def cycle(checked: Checked) -> Iterator[Found]:
 
 def one_origin(checked: Checked) -> Iterator[Found]:
     for question in checked.dossier.questions():
+        if len(question.claims) == 1:
+            continue
         found = checked.agreements.of(question)
         if found.state == "echo" and len({claim.by for claim in found.compared}) > 1:
             yield Found(keys(question.path), question.path, found.reason, "several papers are not several sources")
@@ -320,6 +322,8 @@ def prefer_without_because(checked: Checked) -> Iterator[Found]:
 
 def older_count_preferred(checked: Checked) -> Iterator[Found]:
     for question in checked.dossier.questions():
+        if question.prefer is None:
+            continue
         chosen = [claim for claim in question.claims if claim.by == question.prefer]
         asides = [checked.agreements.of(question).aside(claim) for claim in chosen]
         if asides and all(asides) and asides[0] is not None:

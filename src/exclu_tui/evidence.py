@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from exclu_tui.amounts import Amount, amounts
@@ -25,7 +24,6 @@ class Finding(NamedTuple):
     hint: str
 
 
-@lru_cache(maxsize=65536)
 def findings(said: Said, anchor: str, language: str) -> tuple[Finding, ...]:
     """All in which an anchor, in a language by its BCP 47 tag ("" if not known), does not bear out what was said."""
     code = language.partition("-")[0].lower()
@@ -98,6 +96,8 @@ _UNIT_OF = {
 
 
 def _of_unit(unit: Unit, anchor: str, language: str) -> Iterator[Finding]:
+    if not (unit.currency or unit.words or unit.per):
+        return
     lowered = anchor.lower()
     missing = []
     if unit.currency and not _has_currency(unit.currency, lowered):
