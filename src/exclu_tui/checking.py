@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from exclu_tui.agreement import Agreements
 from exclu_tui.anchors import NO_COPY, AnchorState, Located, locate
 from exclu_tui.copies import Copies
-from exclu_tui.dossier import Claim, Question, Quote
+from exclu_tui.dossier import Claim, Question, Quote, item
 from exclu_tui.evidence import Fault, Finding, findings
 from exclu_tui.extents import extent
 from exclu_tui.loading import Key, Loaded, collector_off
@@ -98,11 +98,12 @@ class Checked:
     def sign_offs(self) -> Mapping[tuple[str, int], SignOff]:
         return sign_offs(self.dossier)
 
-    def signed(self, *states: SignOff) -> Iterator[tuple[Key, str, SignOff]]:
-        """The claims and quotes whose sign-off is in one of these states: key in the file, fact's path, state."""
+    def signed(self, *states: SignOff) -> Iterator[tuple[Key, str, SignOff, Claim | Quote]]:
+        """The claims and quotes whose sign-off is in one of these states: key in the file, fact's path, state, item."""
         for (path, index), state in self.sign_offs.items():
             if state in states:
-                yield keys(path) if path.startswith("quotes.") else claim_key(path, index), path, state
+                at = keys(path) if path.startswith("quotes.") else claim_key(path, index)
+                yield at, path, state, item(self.dossier, path, index)
 
     @cached_property
     def findings(self) -> tuple[tuple[Question, int, Finding], ...]:
@@ -348,20 +349,22 @@ _SIGN = "hold it against the source, and press c in the dashboard to sign it off
 
 
 def void_sign_off(checked: Checked) -> Iterator[Found]:
-    for at, path, _ in checked.signed("void"):
+    for at, path, _, _ in checked.signed("void"):
         what = "it was signed off, and changed since: its value, its words, its source or that text’s hash"
         yield Found((*at, "checked"), path, what, _SIGN)
 
 
 def unsealed_sign_off(checked: Checked) -> Iterator[Found]:
-    for at, path, _ in checked.signed("unsealed"):
+    for at, path, _, _ in checked.signed("unsealed"):
         what = "a sign-off typed by hand, without `digest`: a later change can’t be noticed"
         yield Found((*at, "checked"), path, what, "press c in the dashboard, which adds it")
 
 
 def unsigned(checked: Checked) -> Iterator[Found]:
-    for at, path, state in checked.signed("open", "void"):
-        name = "this quote" if path.startswith("quotes.") else "this claim"
+    names = checked.dossier.source_names
+    for at, path, state, signed in checked.signed("open", "void"):
+        what = f"“{signed.text[:40]}…”" if isinstance(signed, Quote) else f"{signed.said.wide()} of {names[signed.by]}"
+        name = f"{path}: {what}"
         what = f"{name} is not signed off" if state == "open" else f"{name} was signed off, and changed since"
         yield Found(at, path, what, _SIGN)
 

@@ -100,7 +100,7 @@ def _parser() -> argparse.ArgumentParser:
         "  exclu-tui my-facts.toml      open a dossier of your own\n"
         "  exclu-tui show | less        read it as plain text\n"
         "  exclu-tui check my-facts.toml   every problem at once; exit code 1 if there are errors\n\n"
-        f"keys and theme: {_config_path()}",
+        f"keys, theme and initials: {_config_path()}",
         formatter_class=raw,
     )
     parser.add_argument("--version", action="version", version=f"exclu-tui {__version__}")

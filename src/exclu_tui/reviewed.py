@@ -50,6 +50,11 @@ class Reviewed:
         """The claims and quotes that nobody has signed off, or that changed since, in the order of the panels."""
         return tuple(place for place, state in self.sign_offs.items() if state in ("open", "void"))
 
+    @cached_property
+    def voided(self) -> frozenset[str]:
+        """The paths of the facts with a sign-off that is void."""
+        return frozenset(path for (path, _), state in self.sign_offs.items() if state == "void")
+
     def anchor(self, path: str, index: int = 0) -> Located | None:
         """Where the anchor of a claim or quote stands, if that was looked for."""
         return self.report.anchors.get((path, index)) if self.report else None

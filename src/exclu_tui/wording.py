@@ -230,7 +230,9 @@ def row(fact: Fact, known: Reviewed, *, translated: bool = False) -> Row:
         case Question():
             found = known.agreements.of(fact)
             name = one_line(fact.name)
-            return Row(fact.path, name, span(fact), found.state, indent=_indent(fact), alert=found.disagrees)
+            is_void = fact.path in known.voided
+            tail = "sign-off void" if is_void else found.state
+            return Row(fact.path, name, span(fact), tail, indent=_indent(fact), alert=is_void or found.disagrees)
         case Quote():
             text, _ = _quote_text(fact, dossier, translated)
             return Row(fact.path, one_line(quoted(text)), below=one_line(_speaker(fact)))
@@ -583,6 +585,7 @@ def citation(source: Source) -> str:
         f"“{source.title}”" if source.title else None,
         source.container_title,
         source.publisher,
+        None if author or source.title or source.container_title or source.publisher else source.id,
         source.issued.wide() if source.issued else "no date",
     ]
     text = ", ".join(one_line(part) for part in parts if part)
@@ -744,7 +747,7 @@ def broken(problems: Sequence[Problem]) -> str:
 
 def problem_row(problem: Problem) -> Row:
     """A problem as a row of two lines: what is the matter, then its rule and place."""
-    below = f"{problem.severity} {problem.rule} · line {problem.where.line}"
+    below = f"{problem.severity} {problem.rule}" + (f" · line {problem.where.line}" if problem.where.line else "")
     return Row(
         problem.path, one_line(problem.what), below=below + (f" · {one_line(problem.path)}" if problem.path else "")
     )

@@ -515,3 +515,49 @@ def test_the_recorded_sitting_is_what_the_program_does() -> None:
     sitting = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(sitting)
     assert (root / "docs" / "sitting.md").read_text("utf-8") == sitting.made(), "make readme makes it anew"
+
+
+@pytest.mark.parametrize("width", [60, 79, 80, 81, 99, 110, 118, 119, 120, 121, 122, 130, 140])
+@pytest.mark.parametrize("height", [24, 40])
+async def test_every_word_of_a_text_is_drawn_at_any_size(tmp_path: Path, width: int, height: int) -> None:
+    """A scrollbar that comes once the lines are counted must not take the last word of a full one."""
+    words = [f"w{number}{'x' * (number % 9)}" for number in range(400)]
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "a.txt").write_text(" ".join(words), "utf-8")
+    file = tmp_path / "facts.toml"
+    file.write_text('dossier = 1\ntitle = "x"\n[sources.a]\nlanguage = "en"\n[figures]\nf = 400\n', "utf-8")
+    app = ExcluApp(file)
+    async with app.run_test(size=(width, height)) as pilot:
+        at = Driven(app, pilot)
+        await at.press("5", "o")
+        article = at.article
+        lines = [article.render_line(number).text.partition("│")[2] for number in range(len(article._lines))]
+        assert " ".join(lines).split() == words
+
+
+async def test_nothing_is_signed_while_the_window_is_too_small_to_show_it(tmp_path: Path) -> None:
+    file = tmp_path / "facts.toml"
+    file.write_text('dossier = 1\ntitle = "x"\n[sources.a]\n[figures]\nf = 400\n', "utf-8")
+    app = ExcluApp(file, Config(initials="MK"))
+    async with app.run_test(size=(30, 8)) as pilot:
+        at = Driven(app, pilot)
+        await at.press("1", "c")
+        assert "checked" not in file.read_text("utf-8")
+        await pilot.resize_terminal(120, 40)
+        await at.press("c")
+        assert "MK" in file.read_text("utf-8")
+
+
+async def test_the_quitting_key_does_not_take_a_form_with_it(tmp_path: Path) -> None:
+    file = tmp_path / "facts.toml"
+    file.write_text('dossier = 1\ntitle = "x"\n[sources.om]\n[figures]\nf = 400\n', "utf-8")
+    shutil.copytree(DATA / "texts", tmp_path / "texts")
+    app = ExcluApp(file)
+    async with app.run_test(size=(120, 40)) as pilot:
+        at = Driven(app, pilot)
+        await at.press("1", "o")
+        assert isinstance(app.screen, ReaderScreen), "o opens the text of a fact’s source as well"
+        await at.press("v", "a", "ctrl+q")
+        assert isinstance(app.screen, ClaimForm)
+        assert app.is_running
+        assert at.said[-1].startswith("Esc leaves the form")

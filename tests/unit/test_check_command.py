@@ -72,7 +72,7 @@ def test_text(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
 def test_unsigned_lists_what_is_open(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["check", "good.toml", "--unsigned"])
     first, last = capsys.readouterr().out.splitlines()
-    assert first.startswith("good.toml:6:1: warning unsigned: this claim is not signed off · ")
+    assert first.startswith("good.toml:6:1: warning unsigned: figures.")
     assert last == "0 errors, 1 warning in 1 file"
 
 

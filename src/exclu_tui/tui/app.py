@@ -237,7 +237,7 @@ class ExcluApp(App[None]):
             case "copy_as" if message.path is not None:
                 self.push_screen(FormatsScreen(), partial(self._copy_as, message.path))
             case "source" if message.path is not None:
-                if not (message.path.startswith("sources.") and self._desk.read(message.path, None, quiet=True)):
+                if not self._desk.read_any(message.path):
                     self._open_source(message.path)
             case "browser" if message.path is not None:
                 self._open_source(message.path)
@@ -308,7 +308,8 @@ class ExcluApp(App[None]):
         if self._known is None:
             self._say("no dossier is shown", "warning")
             return
-        names = (f"{self._file.stem}{number}.{format.name}.{format.ending}" for number in ("", *range(2, 1000)))
+        ending = format.ending if format.name == format.ending else f"{format.name}.{format.ending}"
+        names = (f"{self._file.stem}{number}.{ending}" for number in ("", *range(2, 1000)))
         target = next((path for name in names if not (path := self._file.with_name(name)).exists()), None)
         if target is None:
             self._say("there are too many exports beside the dossier already", "error")
@@ -375,6 +376,13 @@ class ExcluApp(App[None]):
         self._read()
 
     # ── help and palette ───────────────────────────────────────────────────────────────────────────
+
+    async def action_quit(self) -> None:
+        """Leaves, but not over a form, which would be lost: Esc leaves that, and keeps what was typed."""
+        if hasattr(self.screen, "refuse"):
+            self._say("Esc leaves the form first, and keeps what was typed", "warning")
+        else:
+            self.exit()
 
     def action_help(self) -> None:
         self.push_screen(HelpScreen(self._config.keys))

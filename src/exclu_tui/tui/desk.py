@@ -10,7 +10,7 @@ from textual.app import App
 
 from exclu_tui import wording
 from exclu_tui.copies import Copies, Held
-from exclu_tui.dossier import Question, Source, item
+from exclu_tui.dossier import Question, Quote, Source, item
 from exclu_tui.editing import with_claim, with_sign_off
 from exclu_tui.loading import Loaded, read_bytes
 from exclu_tui.problems import ExcluError
@@ -76,6 +76,19 @@ class Desk:
         self._app.push_screen(ReaderScreen(source, held, known, at), self._back_to)
         return True
 
+    def read_any(self, path: str) -> bool:
+        """Opens the text of a source, or the first text that a fact rests on and that is at hand. Tells whether."""
+        _, known = self._shown()
+        fact = known.dossier.fact(path) if known is not None else None
+        match fact:
+            case Source():
+                return self.read(path, None, quiet=True)
+            case Question() as question:
+                return any(self.read(path, index, quiet=True) for index in range(len(question.claims)))
+            case Quote():
+                return self.read(path, 0, quiet=True)
+        return False
+
     def show_copies(self) -> None:
         """Every text that is open is shown as it is now; one whose copy is gone stays as it was read."""
         for screen in self._app.screen_stack:
@@ -122,8 +135,9 @@ class Desk:
             return f"the file can’t be read: {error.strerror or error}"
         mark = _BOM if before.startswith(_BOM) else b""
         if before != mark + loaded.text.encode("utf-8"):
-            self._reload()
-            return "the file changed on disk meanwhile, and is read again now: look, and do it again"
+            if self._reload():
+                return "the file changed on disk meanwhile, and is read again now: look, and do it again"
+            return "the file changed on disk meanwhile, and can’t be read as it is now: mend it, and do it again"
         try:
             after = make(loaded.text)
             self._sitting.write(self._file, before, mark + after.encode("utf-8"), what)
@@ -167,7 +181,8 @@ class Desk:
             return
         if not self._initials:
             self._say(
-                'no initials are set: put initials = "MK" in the config file; exclu-tui --help says where it is',
+                'no initials are set: put initials = "MK" in the config file, and start exclu-tui anew; '
+                "exclu-tui --help says where the file is",
                 "warning",
             )
             return

@@ -17,11 +17,11 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.visual import Visual
 
 from exclu_tui.anchors import Passage
 from exclu_tui.reading import line_of, lines, word_before, word_behind, word_from
 from exclu_tui.tui.keys import bindings
+from exclu_tui.tui.paint import drawn
 from exclu_tui.wording import visible
 
 MEASURE = 80
@@ -110,7 +110,9 @@ class Article(ScrollView, can_focus=True):
         return MARGIN if self.size.width >= 60 else _NARROW_MARGIN
 
     def on_resize(self) -> None:
-        width = max(1, min(MEASURE, self.scrollable_content_region.width - self.margin - 2))
+        # A column is kept for the scrollbar, which may come once the lines are counted, and sends no word of it.
+        room = self.region.shrink(self.gutter).width - self.styles.scrollbar_size_vertical
+        width = max(1, min(MEASURE, room - self.margin - 2))
         if width == self._width:
             return
         top = self._lines[self.scroll_offset.y][0] if self.scroll_offset.y < len(self._lines) else 0
@@ -141,8 +143,9 @@ class Article(ScrollView, can_focus=True):
             content = Content("")
         else:
             content = Content.assemble(self._in_margin(number), ("│ ", "$text-muted"), self._line(number))
-        strips = Visual.to_strips(self, content, width, 1, self.visual_style, pad=True)
-        return strips[0] if strips else Strip.blank(width)
+        style = self.visual_style
+        strip = drawn(content, style, number, self.app.stylesheet.parse_style)
+        return strip.adjust_cell_length(width, style.rich_style)
 
     def _in_margin(self, number: int) -> Content:
         """The labels of what begins in a line, and an arrow where the current passage does."""

@@ -110,6 +110,10 @@ class DossierScreen(AsksOfTheApp, ShowsDossier, Screen[None]):
         self._show_banner()
         self._show_all()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
+        """Nothing is written while the window is too small to show what it would be."""
+        return action not in ("sign_off", "undo") or not (self.has_class("-tiny") or self.has_class("-flat"))
+
     # ── what is shown ──────────────────────────────────────────────────────────────────────────────
 
     def show(self, known: Reviewed, changes: Changes | None = None) -> bool:

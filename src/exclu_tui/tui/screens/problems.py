@@ -43,7 +43,8 @@ class ProblemsScreen(Screen[str]):
         errors = sum(problem.severity == "error" for problem in self._problems)
         bar = self.query_one(TitleBar)
         bar.left = self._title
-        bar.right = f"{errors:,} errors · {len(self._problems) - errors:,} warnings"
+        warnings = len(self._problems) - errors
+        bar.right = f"{wording.counted(errors, 'error')} · {wording.counted(warnings, 'warning')}"
         rows = Rows.of([wording.problem_row(problem) for problem in self._problems])
         self.query_one(FactList).show(rows, f"{len(rows):,}", Selection())
         self._show()
