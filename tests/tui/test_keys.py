@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from textual import events
-from textual.pilot import Pilot
 
 from exclu_tui import wording
 from exclu_tui.cli import main
@@ -25,26 +24,17 @@ from exclu_tui.tui.screens.dossier import DossierScreen
 from exclu_tui.tui.screens.fact import FactScreen
 from exclu_tui.tui.screens.help import HelpScreen
 from exclu_tui.tui.screens.problems import ProblemsScreen
+from tests.tui.driven import Shown
 
 SMALL = Path(__file__).parents[1] / "data" / "small.toml"
 
 
-class Driven:
+class Driven(Shown):
     """An app under test: keys in, what a person would see out."""
-
-    def __init__(self, app: ExcluApp, pilot: Pilot[None]) -> None:
-        self.app = app
-        self.pilot = pilot
-        self.said: list[str] = []
-        app.notify = lambda message, **_options: self.said.append(message)  # type: ignore[method-assign]
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
         await self.pilot.pause()
-
-    @property
-    def text(self) -> str:
-        return "\n".join(strip.text for strip in self.app.screen._compositor.render_strips())
 
     @property
     def screen(self) -> DossierScreen:

@@ -12,7 +12,6 @@ from typing import Protocol
 
 import pytest
 import tomli
-from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from exclu_tui.config import Config
@@ -25,18 +24,13 @@ from exclu_tui.tui.screens.claim_form import ClaimForm
 from exclu_tui.tui.screens.dossier import DossierScreen
 from exclu_tui.tui.screens.fact import FactScreen
 from exclu_tui.tui.screens.reader import ReaderScreen
+from tests.tui.driven import Shown
 
 DATA = Path(__file__).parents[1] / "data"
 
 
-class Driven:
+class Driven(Shown):
     """An app under test: keys in, what a person would see out."""
-
-    def __init__(self, app: ExcluApp, pilot: Pilot[None]) -> None:
-        self.app = app
-        self.pilot = pilot
-        self.said: list[str] = []
-        app.notify = lambda message, **_options: self.said.append(message)  # type: ignore[method-assign]
 
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
@@ -46,10 +40,6 @@ class Driven:
         while self.app.known is not None and self.app.known.report is None:
             await self.pilot.pause(0.01)
         await self.pilot.pause()
-
-    @property
-    def text(self) -> str:
-        return "\n".join(strip.text for strip in self.app.screen._compositor.render_strips())
 
     @property
     def reader(self) -> ReaderScreen:
