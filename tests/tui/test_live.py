@@ -15,6 +15,7 @@ from exclu_tui.tui.app import ExcluApp
 from exclu_tui.tui.screens.broken import BrokenScreen
 from exclu_tui.tui.screens.dossier import DossierScreen
 from exclu_tui.watching import Watch, state, states
+from tests.tui.driven import text_of
 
 SMALL = Path(__file__).parents[1] / "data" / "small.toml"
 LONGEST = 10.0
@@ -29,7 +30,7 @@ class Live:
 
     @property
     def text(self) -> str:
-        return "\n".join(strip.text for strip in self.app.screen._compositor.render_strips())
+        return text_of(self.app)
 
     async def until(self, holds: Callable[[], bool]) -> None:
         end = monotonic() + LONGEST
@@ -101,6 +102,20 @@ async def test_a_broken_save_keeps_the_view_and_mends_itself(file: Path) -> None
         in_place(file, live.good.replace('said = "42"', 'said = "44"'))
         await live.shows("44 to >45")
         assert "is not a number" not in live.text
+
+
+async def test_a_check_that_ends_while_the_file_is_broken_leaves_the_banner(file: Path) -> None:
+    app = ExcluApp(file)
+    async with app.run_test(size=(120, 40)) as pilot:
+        live = Live(app, pilot, file)
+        await live.checked()
+        in_place(file, "dossier = ")
+        await live.shows("not the file as it is now")
+        assert app._loaded is not None
+        app._check(app._loaded)  # one that was begun before, and ends now
+        await app.workers.wait_for_complete()
+        await pilot.pause(0.1)
+        assert "not the file as it is now" in live.text
 
 
 async def test_a_file_that_goes_and_comes_back(file: Path) -> None:

@@ -166,8 +166,9 @@ class ExcluApp(App[None]):
     def _show(self, loaded: Loaded, *, quiet: bool = False) -> None:
         """Shows a reading of the file, or if it says what the last one said, looks at the copies again."""
         before, view = self._loaded, self._view
-        if before is not None and before.text == loaded.text and view is not None:
+        if view is not None:
             view.show_broken(())
+        if before is not None and before.text == loaded.text and view is not None:
             self._check(before)
             return
         self._loaded = loaded

@@ -123,9 +123,7 @@ class DossierScreen(AsksOfTheApp, ShowsDossier, Screen[None]):
         """
         self._index = Index(known)
         self._changes = self._changes if changes is None else changes
-        self._broken = ()
         if self._ready:  # else on_mount shows it
-            self._show_banner()
             self._show_all()
         return True
 
