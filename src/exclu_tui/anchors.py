@@ -12,7 +12,6 @@ import unicodedata
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from functools import cached_property
 from itertools import islice
 from typing import Literal, NamedTuple
@@ -239,6 +238,8 @@ def nearest(text: str, anchor: str) -> Nearest | None:
     trail = len(last[0]) - len(last[0].rstrip(_AROUND))
     passage = Passage(first.start() + lead, max(last.end() - trail, first.start() + lead))
     mine, its = [word.strip(_AROUND) for word in wanted], [word[0].strip(_AROUND) for word in found]
+    from difflib import SequenceMatcher  # nearly all anchors are found
+
     matcher = SequenceMatcher(None, list(map(fold, mine)), list(map(fold, its)), autojunk=False)
     changes = tuple(
         (" ".join(mine[a:b]), " ".join(its[c:d])) for kind, a, b, c, d in matcher.get_opcodes() if kind != "equal"

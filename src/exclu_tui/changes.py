@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 from exclu_tui.dossier import Dossier, Fact
@@ -42,6 +41,6 @@ def _facts(dossier: Dossier) -> Iterator[tuple[str, Fact]]:
     for quote in dossier.quotes.values():
         yield quote.path, quote
     for service in dossier.services.values():
-        yield service.path, replace(service, questions={})
+        yield service.path, service._replace(questions={})
     for question in dossier.questions():
         yield question.path, question

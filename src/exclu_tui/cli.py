@@ -73,7 +73,8 @@ def _write_utf8() -> None:
 
 def _told(problem: Problem) -> str:
     """A problem with its line of the file and a caret under the column."""
-    from exclu_tui.wording import caret, visible
+    from exclu_tui.characters import visible
+    from exclu_tui.wording import caret
 
     return "\n".join([visible(str(problem)), *caret(problem)])
 
@@ -262,12 +263,12 @@ def _check(arguments: argparse.Namespace) -> int:
 
 
 def _export(arguments: argparse.Namespace) -> int:
+    from exclu_tui.characters import visible
     from exclu_tui.checking import check
     from exclu_tui.export import chosen
     from exclu_tui.export.formats import BY_NAME
     from exclu_tui.loading import load
     from exclu_tui.reviewed import Reviewed
-    from exclu_tui.wording import visible
     from exclu_tui.writing import put
 
     files = [file for name in arguments.files or [None] for file in _dossiers_in(_file(name))]

@@ -11,7 +11,7 @@ from typing import Any
 import tomli
 
 from exclu_tui.commands import BY_ID
-from exclu_tui.dossier import is_initials
+from exclu_tui.fields import is_initials
 from exclu_tui.loading import read_bytes
 from exclu_tui.positions import positions
 from exclu_tui.problems import BrokenConfig, Problem, Where, nearest

@@ -9,13 +9,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from exclu_tui.articles import Article
+from exclu_tui.characters import one_line
 from exclu_tui.checking import check
 from exclu_tui.dossier import Dossier
 from exclu_tui.drafting import MOST, Anchor, Claimed, Drafted, Left, Quoted, draft, main_language, told_language, unique
 from exclu_tui.languages import LANGUAGES_READ
 from exclu_tui.loading import loads
 from exclu_tui.problems import BrokenDossier, ExcluError, Problem, Where
-from exclu_tui.wording import one_line
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from exclu_tui.dossier import FACT_TABLES, Claim, Question, Service
 from exclu_tui.loading import loads
 from exclu_tui.positions import Path, comments, entries
 from exclu_tui.problems import BrokenDossier, ExcluError, Problem, Where
+from exclu_tui.shapes import key_names
 from exclu_tui.splices import BY_HAND, Page, Splice, key_text, string_text, table_text
 
 Table = dict[str, Any]
@@ -42,7 +43,7 @@ def with_claim(text: str, path: str, claim: Mapping[str, str], *, file: str) -> 
         above[name]["claims"].append(plain)
         splices = _appended(page, (*keys, "claims"), written)
     elif isinstance(found, Mapping):
-        first = {key: value for key, value in found.items() if key in Claim.key_names()}
+        first = {key: value for key, value in found.items() if key in key_names(Claim)}
         kept = {key: value for key, value in found.items() if key not in first}
         above[name] = {**kept, "claims": [first, plain]}
         climbed = _climbed_braces if page.is_bracketed(keys) else _climbed_lines
@@ -97,7 +98,7 @@ def _keys(path: str, page: Page, tables: tuple[str, ...]) -> Path:
         ids = [id for id in page.value(("services",)) or () if rest.startswith(f"{id}.")]
         id = max(ids, key=len) if ids else rest.partition(".")[0]
         keys = (table, id, rest[len(id) + 1 :])
-    is_the_services_own = table == "services" and keys[-1] in Service.key_names()
+    is_the_services_own = table == "services" and keys[-1] in key_names(Service)
     if table not in tables or not all(keys) or is_the_services_own:
         hint = "a question is figures.KEY, seizures.KEY or services.NAME.KEY"
         raise ExcluError([Problem("edit", Where(page.file), f"`{path}` has no place in a dossier", hint)])
@@ -149,12 +150,12 @@ def _climbed_braces(page: Page, keys: Path, claim: Mapping[str, str]) -> list[Sp
     start, end = page.span(keys)
     pairs, _ = entries(page.text, start)
     typed = {pair: page.text[pair.start : pair.end] for pair in pairs}
-    kept = [typed[pair] for pair in pairs if pair.names[0] not in Claim.key_names()]
+    kept = [typed[pair] for pair in pairs if pair.names[0] not in key_names(Claim)]
     first = page.text[start:end]
     if kept:
         if comments(first):
             raise page.refused(keys, "comments stand between its keys, and would lose their places", BY_HAND)
-        first = f"{{ {', '.join(typed[pair] for pair in pairs if pair.names[0] in Claim.key_names())} }}"
+        first = f"{{ {', '.join(typed[pair] for pair in pairs if pair.names[0] in key_names(Claim))} }}"
     return [_with_claims(page, keys, "".join(f"{pair}, " for pair in kept), first, claim)]
 
 
@@ -170,7 +171,7 @@ def _climbed_lines(page: Page, keys: Path, claim: Mapping[str, str]) -> list[Spl
     ends = [page.end_of_line(line.end) for line in (header, *lines)]
     moved = {True: "", False: ""}
     for line, start, end in zip(lines, ends, ends[1:], strict=False):
-        moved[line.path[len(keys)] in Claim.key_names()] += page.text[start:end]
+        moved[line.path[len(keys)] in key_names(Claim)] += page.text[start:end]
     indent = page.indent(header.start)
     name = page.text[header.start + 1 : header.end - 1].strip()
     opened = f"{page.newline}{indent}[[{name}.claims]]"

@@ -122,9 +122,9 @@ _HALF_YEAR = re.compile(r"half[- ]?(?:jaar|jaarlijks|year|yearly)|halb\w*[- ]?ja
 
 def _has_period(per: Period, anchor: str, language: str) -> bool:
     lowered = anchor.lower()
-    if (per.unit, per.count) == ("month", 6) and _HALF_YEAR.search(lowered):
+    if (per.unit, per.number) == ("month", 6) and _HALF_YEAR.search(lowered):
         return True
-    for unit, count in ((per.unit, per.count), _SAME_TIME.get((per.unit, per.count), (per.unit, per.count))):
+    for unit, count in ((per.unit, per.number), _SAME_TIME.get((per.unit, per.number), (per.unit, per.number))):
         counted = count == 1 or any(count in amount.values for amount in amounts(anchor, language))
         if counted and _has_unit(unit, lowered):
             return True

@@ -7,7 +7,6 @@ question's. What has no number has no extent, and never gets one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -28,8 +27,7 @@ class Kind(NamedTuple):
 End = tuple[Any, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(NamedTuple):
     """All that a value may be, on a scale: from `low` to `high`, where `None` has no end and an open end is left out.
 
     Equal extents say the same; `number` is what was typed, without its hedge, and `doubt` that it was in doubt.
@@ -41,7 +39,16 @@ class Extent:
     low_open: bool = False
     high_open: bool = False
     doubt: bool = False
-    number: tuple[Any, ...] = field(default=(), compare=False)
+    number: tuple[Any, ...] = ()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Extent) and self[:-1] == other[:-1]
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash(self[:-1])
 
     @property
     def comparable(self) -> bool:
@@ -152,8 +159,8 @@ def _scale(unit: Unit) -> tuple[Kind, Fraction]:
 def _per(period: Period) -> tuple[str, Fraction]:
     """The period that a rate is compared for, and how many of the typed period go into it."""
     if period.unit in _MONTHS:
-        return "year", Fraction(12, period.count * _MONTHS[period.unit])
-    return "day", Fraction(24, period.count * _HOURS[period.unit])
+        return "year", Fraction(12, period.number * _MONTHS[period.unit])
+    return "day", Fraction(24, period.number * _HOURS[period.unit])
 
 
 def for_one_period(said: Said) -> Quantity | None:

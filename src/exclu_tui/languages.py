@@ -6,9 +6,9 @@ Number words themselves are read by text2num; what stands here is what it lacks.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Literal
+from types import MappingProxyType
+from typing import Literal, NamedTuple
 
 Signs = frozenset[str]
 
@@ -18,8 +18,7 @@ def _signs(table: Mapping[str, Iterable[str]]) -> dict[str, Signs]:
     return {word: frozenset(signs.split()) for signs, words in table.items() for word in words}
 
 
-@dataclass(frozen=True)
-class Language:
+class Language(NamedTuple):
     """How one language writes amounts. Words are in lower case, with straight apostrophes."""
 
     code: str
@@ -32,7 +31,7 @@ class Language:
     fractions: Mapping[str, Fraction]
     half_endings: tuple[str, ...]
     and_a_half: frozenset[str]
-    nouns: Mapping[str, int] = field(default_factory=dict)
+    nouns: Mapping[str, int] = MappingProxyType({})
     about_endings: tuple[str, ...] = ()
     no_hedge_after: frozenset[str] = frozenset()
 

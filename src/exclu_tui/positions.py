@@ -11,7 +11,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 import tomli
@@ -197,18 +196,18 @@ class _LostError(Exception):
     """The text is not TOML here."""
 
 
-@dataclass(slots=True)
 class _Tree:
     """All paths, as a flat table: a node is a number, a child's larger than its parent's.
 
     Flat, because a tree of objects as deep as a hostile text is costly to walk and to free.
     """
 
-    names: list[str | int] = field(default_factory=lambda: [""])
-    parents: list[int] = field(default_factory=lambda: [_ROOT])
-    keys: list[int] = field(default_factory=lambda: [0])
-    values: list[int | None] = field(default_factory=lambda: [None])
-    children: dict[tuple[int, str | int], int] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.names: list[str | int] = [""]
+        self.parents = [_ROOT]
+        self.keys = [0]
+        self.values: list[int | None] = [None]
+        self.children: dict[tuple[int, str | int], int] = {}
 
     def child(self, parent: int, name: str | int, offset: int) -> int:
         """The node of `name` in `parent`; its key is at `offset` if nothing mentioned it before."""
@@ -238,13 +237,13 @@ class _Tree:
         return tuple(reversed(names))
 
 
-@dataclass(slots=True)
 class _Container:
     """An inline array or table that has not closed yet."""
 
-    node: int
-    closer: str
-    length: int = 0
+    def __init__(self, node: int, closer: str) -> None:
+        self.node = node
+        self.closer = closer
+        self.length = 0
 
 
 class _Scanner:

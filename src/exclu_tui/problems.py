@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Literal, NamedTuple
 
 
@@ -22,14 +20,12 @@ class Where(NamedTuple):
 _LONGEST = 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One thing that is wrong: the rule's name, the place, what is the matter, and the way out.
+def _not_endless(text: str) -> str:
+    """Of a value that goes on for ever, a sentence about it gives the beginning and the end."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST // 2]} […] {text[-_LONGEST // 2 :]}"
 
-    `source` is the text of the line at `where`, for the caret under it; empty where there is none. `path` is the
-    dotted path of the fact it is about, where there is one.
-    """
 
+class _Problem(NamedTuple):
     rule: str
     where: Where
     what: str
@@ -38,12 +34,27 @@ class Problem:
     severity: Literal["error", "warning"] = "error"
     path: str = ""
 
-    def __post_init__(self) -> None:
-        """Of a value that goes on for ever, a sentence about it gives the beginning and the end."""
-        for name in ("what", "hint"):
-            if len(text := getattr(self, name)) > _LONGEST:
-                short = f"{text[: _LONGEST // 2]} […] {text[-_LONGEST // 2 :]}"
-                object.__setattr__(self, name, short)
+
+class Problem(_Problem):
+    """One thing that is wrong: the rule's name, the place, what is the matter, and the way out.
+
+    `source` is the text of the line at `where`, for the caret under it; empty where there is none. `path` is the
+    dotted path of the fact it is about, where there is one.
+    """
+
+    __slots__ = ()
+
+    def __new__(
+        cls,
+        rule: str,
+        where: Where,
+        what: str,
+        hint: str = "",
+        source: str = "",
+        severity: Literal["error", "warning"] = "error",
+        path: str = "",
+    ) -> Problem:
+        return super().__new__(cls, rule, where, _not_endless(what), _not_endless(hint), source, severity, path)
 
     def __str__(self) -> str:
         """One line: `file:line:col: severity rule: what · hint`."""
@@ -73,6 +84,8 @@ _LONGEST_NAME, _MOST_NAMES = 100, 1_000
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """A hint that names the known word nearest to `word`, or else all of them (at most a dozen)."""
+    from difflib import get_close_matches
+
     known = sorted(known)
     lowered = {name.lower(): name for name in known}
     alike = [name for name in lowered if name[:1] == word[:1].lower()] if len(lowered) > _MOST_NAMES else list(lowered)

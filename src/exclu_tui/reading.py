@@ -15,9 +15,9 @@ from rich.cells import cell_len
 
 from exclu_tui.amounts import amounts
 from exclu_tui.anchors import Copy, Located, Passage, locate
+from exclu_tui.characters import one_line, quoted, visible
 from exclu_tui.dossier import Claim, Dossier, Quote, Source
 from exclu_tui.guess import VAGUE
-from exclu_tui.wording import one_line, quoted, visible
 
 # ── the dossier's anchors in a text ────────────────────────────────────────────────────────────────
 

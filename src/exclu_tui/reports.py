@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from exclu_tui.characters import json_of, visible
 from exclu_tui.problems import Problem
-from exclu_tui.wording import json_of, visible
 
 FORMATS = ("text", "json", "github")
 

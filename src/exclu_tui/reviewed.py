@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from exclu_tui.agreement import Agreements
 from exclu_tui.dossier import Dossier
@@ -17,12 +16,12 @@ if TYPE_CHECKING:  # checking reads tables and texts that the first frame does w
     from exclu_tui.problems import Problem
 
 
-@dataclass(frozen=True)
 class Reviewed:
     """What is shown. Without a report nothing is said about anchors."""
 
-    agreements: Agreements
-    report: Report | None = None
+    def __init__(self, agreements: Agreements, report: Report | None = None) -> None:
+        self.agreements: Final = agreements
+        self.report: Final = report
 
     @classmethod
     def of(cls, dossier: Dossier) -> Reviewed:
@@ -34,7 +33,7 @@ class Reviewed:
 
     def checked(self, report: Report) -> Reviewed:
         """The same, with the report of `check`."""
-        return replace(self, report=report)
+        return Reviewed(self.agreements, report)
 
     @cached_property
     def sign_offs(self) -> Mapping[tuple[str, int], SignOff]:

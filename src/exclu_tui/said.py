@@ -6,7 +6,6 @@ A hedge is part of the value: no way of printing one leaves it out. A vague word
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -91,19 +90,18 @@ def _plain(value: Decimal) -> Decimal:
     return whole if whole == value else value.normalize()
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """The time a rate is for: `/6 months` is 6 and "month"."""
 
-    count: int
+    number: int
     unit: str
 
     def wide(self) -> str:
-        return self.unit if self.count == 1 else f"{self.count} {self.unit}s"
+        return self.unit if self.number == 1 else f"{self.number} {self.unit}s"
 
     def narrow(self) -> str:
         short = _SHORT_PERIODS[self.unit]
-        return short if self.count == 1 else f"{self.count} {short}"
+        return short if self.number == 1 else f"{self.number} {short}"
 
 
 _SHORT_PERIODS = {"hour": "h", "day": "day", "week": "wk", "month": "mo", "quarter": "qtr", "year": "yr"}
@@ -414,7 +412,7 @@ def _unit(words: str, body: str) -> Unit:
     if match := _PERIOD.fullmatch(words):
         per = Period(int(match["count"] or 1), match["unit"])
         words = match["before"].strip()
-        if not per.count:
+        if not per.number:
             raise SaidError(f"{body} is per no time at all", "write /year or /6 months")
     first, _, rest = words.partition(" ")
     if factor := _FACTOR_IN_UNIT.get(first):

@@ -10,6 +10,7 @@ from typing import Any
 
 from exclu_tui.codes import CSL_DATES, CSL_NAMES, CSL_TYPES, CSL_VARIABLES, LANGUAGES
 from exclu_tui.dossier import BASES, KINDS, Claim, Dossier, Question, Quote, Service, Source
+from exclu_tui.shapes import key_names
 
 SAYS: dict[type[Any], dict[str, str]] = {
     Dossier: {
@@ -147,11 +148,7 @@ def _table(
     patterns: dict[str, Schema] | None = None,
 ) -> Schema:
     """The table of a model: its keys with their shapes, text where none is given; keys that begin with x- are free."""
-    properties = {
-        name: {"description": SAYS[model][name], **shapes.get(name, _WORDS)}
-        for name in model.key_names()
-        if name in SAYS[model]
-    }
+    properties = {name: {"description": says, **shapes.get(name, _WORDS)} for name, says in SAYS[model].items()}
     return {
         "type": "object",
         "properties": {**properties, **(more or {})},
@@ -183,7 +180,7 @@ def _question() -> Schema:
 def _csl() -> dict[str, Schema]:
     """The CSL-JSON variables that are not keys of ours."""
     found = {}
-    for name in sorted(CSL_VARIABLES - set(Source.key_names())):
+    for name in sorted(CSL_VARIABLES - set(key_names(Source))):
         shape: Schema = {"type": ["string", "integer", "number"]}
         if name in CSL_NAMES:
             shape = {"type": "array", "items": {"type": "object", "additionalProperties": True}}
@@ -195,5 +192,5 @@ def _csl() -> dict[str, Schema]:
 
 def _translations() -> dict[str, Schema]:
     """A translation stands under the code of its language."""
-    codes = "|".join(sorted(LANGUAGES.keys() - set(Quote.key_names())))
+    codes = "|".join(sorted(LANGUAGES.keys() - set(key_names(Quote))))
     return {f"^(?:{codes})(?:-[A-Za-z0-9-]+)?$": {"description": "A translation of the words.", **_WORDS}}

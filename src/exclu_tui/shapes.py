@@ -1,16 +1,16 @@
 """From a table of TOML to a frozen value: read straight where it is right, by pydantic where it is not; knows no fact.
 
-A dataclass whose fields are annotated with readers has two readings. `build` calls the readers and stops at the first
+A named tuple whose fields are annotated with readers has two readings. `build` calls the readers and stops at the first
 thing that is wrong. `validate` lets pydantic call the same readers, and finds everything that is wrong with its place.
 Nearly every file is right, and then pydantic, which takes longer to import than a dossier to read, is not needed.
 """
 
 import types
 from collections.abc import Callable, Mapping
-from dataclasses import fields
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NoReturn, TypeVar, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar, Union, get_args, get_origin
 
 if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler
     from pydantic_core import CoreSchema
 
 Read = Callable[[Any], Any]
@@ -101,28 +101,43 @@ Words = Annotated[str, Reads(_words, {"type": "str", "min_length": 1, "max_lengt
 """Text that is not empty."""
 
 
-class Table:
-    """The base of what a table becomes. A key is named as its field is, but for those in `KEYS`."""
-
-    __slots__ = ()
-    KEYS: ClassVar[Mapping[str, str]] = types.MappingProxyType(
-        {
-            "container_title": "container-title",
-            "url": "URL",
-            # No file has these: of_toml gives them.
-            **{name: f"@{name}" for name in ("id", "path", "key", "csl", "translations", "questions")},
-        }
-    )
-    __pydantic_config__: ClassVar[Mapping[str, Any]] = {
-        "extra": "forbid",
-        "arbitrary_types_allowed": True,
-        "alias_generator": lambda name: Table.KEYS.get(name, name),
+KEYS: Mapping[str, str] = types.MappingProxyType(
+    {
+        "container_title": "container-title",
+        "url": "URL",
+        # No file has these: of_toml gives them.
+        **{name: f"@{name}" for name in ("id", "path", "key", "csl", "translations", "questions")},
     }
+)
+"""The keys that are not named as their fields are."""
 
-    @classmethod
-    def key_names(cls) -> tuple[str, ...]:
-        """The keys that a file may give such a table."""
-        return tuple(key for key in _readers(cls) if not key.startswith("@"))
+
+def table(shape: type[T]) -> type[T]:
+    """Marks a named tuple as what a table becomes; pydantic, which would read it from a list, reads it from a table."""
+    shape.__get_pydantic_core_schema__ = classmethod(_table_schema)  # type: ignore[attr-defined]
+    return shape
+
+
+def _table_schema(shape: Any, _source: object, handler: "GetCoreSchemaHandler") -> "CoreSchema":
+    from pydantic_core import core_schema
+
+    names = {KEYS.get(name, name): name for name in shape._fields}
+    wanted = _annotations(shape)
+    fields = {
+        key: core_schema.typed_dict_field(
+            handler.generate_schema(wanted[name]), required=name not in shape._field_defaults
+        )
+        for key, name in names.items()
+    }
+    return core_schema.no_info_after_validator_function(
+        lambda given: shape(**{names[key]: value for key, value in given.items()}),
+        core_schema.typed_dict_schema(fields, extra_behavior="forbid"),
+    )
+
+
+def key_names(shape: type) -> tuple[str, ...]:
+    """The keys that a file may give such a table."""
+    return tuple(key for key in _readers(shape) if not key.startswith("@"))
 
 
 def build(shape: type[T], table: object) -> T:
@@ -156,8 +171,15 @@ _made: dict[type, Readers] = {}
 
 def _readers(shape: Any) -> Readers:
     """By key: the field, and how it is read."""
-    made = {Table.KEYS.get(field.name, field.name): (field.name, _reader(field.type)) for field in fields(shape)}
+    made = {KEYS.get(name, name): (name, _reader(wanted)) for name, wanted in _annotations(shape).items()}
     return _made.setdefault(shape, made)
+
+
+def _annotations(shape: Any) -> Mapping[str, Any]:
+    """What each field is annotated with; a subclass of a named tuple has no fields of its own."""
+    made = next(base for base in shape.__mro__ if "_fields" in vars(base))
+    annotations: Mapping[str, Any] = made.__annotations__
+    return annotations
 
 
 def _reader(wanted: Any) -> Read:
@@ -173,7 +195,7 @@ def _reader(wanted: Any) -> Read:
         return _each(_reader(arguments[0]))
     if wanted is str:
         return str
-    if isinstance(wanted, type) and issubclass(wanted, Table):
+    if isinstance(wanted, type) and hasattr(wanted, "_fields"):
         return lambda table: build(wanted, table)
     raise TypeError(f"no reader for {wanted}")
 

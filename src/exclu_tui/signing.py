@@ -6,11 +6,9 @@ so that a later change of it is noticed. It is a seal against oversight and not 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from exclu_tui.dossier import Claim, Dossier, Quote
 
@@ -35,10 +33,12 @@ def digest_of(item: Claim | Quote, sha256: str | None) -> str:
         parts = ["claim", item.by, item.said.typed, item.anchor, item.prefix, item.suffix]
     else:
         parts = ["quote", item.by, item.who, item.text, item.anchor, item.prefix, item.suffix]
+    # Imported here, for most dossiers have no sign-offs.
+    import hashlib
+    import json
+
     # As JSON in ASCII, so that no part can run into the next and every platform hashes the same bytes.
     sealed = json.dumps([*parts, sha256.lower() if sha256 else None])
-    import hashlib  # OpenSSL takes its time, and most dossiers have no copies and no sign-offs
-
     return hashlib.sha256(sealed.encode("ascii")).hexdigest()[:DIGITS]
 
 
@@ -68,8 +68,7 @@ def sign_offs(dossier: Dossier) -> Mapping[tuple[str, int], SignOff]:
     return {(path, index): sign_off(item, sources[item.by].sha256) for path, index, item in items(dossier)}
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How many claims and quotes are signed off, of how many. One that is void is not."""
 
     checked: int

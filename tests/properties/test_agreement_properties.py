@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exclu_tui.agreement import agreement
-from exclu_tui.dossier import Dossier, of_toml
+from exclu_tui.dossier import Dossier
 from exclu_tui.provenance import reached, rings
+from exclu_tui.rungs import of_toml
 from exclu_tui.shapes import build
 
 IDS = ("a", "b", "c", "d", "e")

@@ -18,6 +18,7 @@ from exclu_tui.dossier import Claim, Question
 from exclu_tui.editing import with_claim, with_sign_off
 from exclu_tui.loading import loads
 from exclu_tui.problems import ExcluError
+from exclu_tui.shapes import key_names
 from exclu_tui.signing import digest_of, items, sign_offs
 from exclu_tui.sittings import Sitting
 from tests.properties.test_positions_properties import Table, Value, Writer, values
@@ -161,7 +162,7 @@ def test_a_claim_is_all_that_is_new(old: str, data: st.DataObject) -> None:
         assert says(new) == put(table, here, {**found, "claims": [*found["claims"], CLAIM]})
         assert is_within(old, new)
     elif isinstance(found, dict):
-        first = {key: value for key, value in found.items() if key in Claim.key_names()}
+        first = {key: value for key, value in found.items() if key in key_names(Claim)}
         kept = {key: value for key, value in found.items() if key not in first}
         assert says(new) == put(table, here, {**kept, "claims": [first, CLAIM]})
     else:

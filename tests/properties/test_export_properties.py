@@ -9,10 +9,11 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exclu_tui.dossier import Dossier, of_toml
+from exclu_tui.dossier import Dossier
 from exclu_tui.export import chosen
 from exclu_tui.export.formats import BY_NAME
 from exclu_tui.reviewed import Reviewed
+from exclu_tui.rungs import of_toml
 from exclu_tui.shapes import build
 
 SIGNS = {"~": ("about", "≈", "~"), ">": ("more than", ">"), ">=": ("at least", "≥", ">="),

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exclu_tui import wording
+from exclu_tui.characters import visible
 from exclu_tui.loading import bundled, loads
 from exclu_tui.problems import BrokenDossier, Problem
 from exclu_tui.reviewed import Reviewed
@@ -70,7 +71,7 @@ def test_evidence_comes_out_character_for_character(anchor: str, note: str, quot
     dossier = loads(text.encode(), "f").dossier
     shown = "\n".join(line.text for line in wording.whole(Reviewed.of(dossier)))
     for words in (anchor, note, quote, who):
-        assert wording.visible(words) in shown
+        assert visible(words) in shown
 
 
 def _escaped(text: str) -> str:

@@ -15,9 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from exclu_tui.dossier import Claim, Dossier, Question, Quote, Service, Source, of_toml
-from exclu_tui.loading import bundled
-from exclu_tui.shapes import Refused, Stumbled, build, validate
+from exclu_tui.dossier import Claim, Dossier, Question, Quote, Service, Source
+from exclu_tui.explaining import named_wrongly
+from exclu_tui.loading import bundled, holds_together
+from exclu_tui.rungs import of_toml
+from exclu_tui.shapes import Refused, Stumbled, build, key_names, validate
 
 SMALL = tomli.loads((Path(__file__).parents[1] / "data" / "small.toml").read_text("utf-8"), parse_float=Decimal)
 
@@ -31,8 +33,23 @@ def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
         yield from places(inner, (*path, key))
 
 
-KEYS = sorted({name for shape in (Claim, Dossier, Question, Quote, Service, Source) for name in shape.key_names()})
-WORDS = ["", "42", "om", "NL BE", "2023-02", "court", "counted", "webpage", "a" * 64, "~3", "e\u0301", "x"]
+KEYS = sorted({name for shape in (Claim, Dossier, Question, Quote, Service, Source) for name in key_names(shape)})
+WORDS = [
+    "",
+    "42",
+    "om",
+    "NL BE",
+    "2023-02",
+    "court",
+    "counted",
+    "webpage",
+    "a" * 64,
+    "~3",
+    "e\u0301",
+    "x",
+    "om",
+    "police",
+]
 TABLES = [{"said": "1"}, {"said": "1", "by": "om"}, [{"said": "1", "by": "om"}], {"claims": []}, [[]], {"x-a": 1}]
 NUMBERS = [True, 0, 1, -7, 2023, Decimal("1.5"), Decimal("NaN"), date(2023, 2, 3)]
 VALUES = st.sampled_from([*WORDS, *NUMBERS, *TABLES, [], {}, [""], ["om"], ["om", 1]])
@@ -59,6 +76,27 @@ def test_both_readings_take_the_same(changes: list[tuple[tuple[Any, ...], str, o
             validate(Dossier, of_toml(table))
     else:
         assert validate(Dossier, of_toml(table)) == straight
+
+
+NAMES = st.sampled_from(["om", "paper", "blog", "nobody"])
+NAMING = [
+    *(("figures", "arrests", "claims", number, key) for number in range(3) for key in ("by", "origin", "replaces")),
+    ("figures", "arrests", "prefer"),
+    ("sources", "blog", "based_on"),
+    ("quotes", "gift", "by"),
+]
+
+
+@given(st.lists(st.tuples(st.sampled_from(NAMING), NAMES), max_size=4))
+def test_the_names_that_hold_together_are_those_with_nothing_to_tell(named: list[tuple[tuple[Any, ...], str]]) -> None:
+    table = copy.deepcopy(SMALL)
+    for path, name in named:
+        at: Any = table
+        for part in path[:-1]:
+            at = at[part]
+        at[path[-1]] = name
+    told = named_wrongly(of_toml(table), table, "", "small.toml").problems
+    assert holds_together(build(Dossier, of_toml(table))) == (not told)
 
 
 def test_both_read_the_bundled_dossier() -> None:

@@ -12,11 +12,11 @@ import pytest
 from markdown_it import MarkdownIt
 
 from exclu_tui import addresses
+from exclu_tui.characters import one_line, visible
 from exclu_tui.cli import main
 from exclu_tui.export.csv import guarded
 from exclu_tui.export.formats import FORMATS
 from exclu_tui.loading import loads
-from exclu_tui.wording import one_line, visible
 from tests.safety.hostile import ATTACKS, UNSAFE, document, table, unsafe_in
 
 EVERY = pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS.keys())

@@ -12,6 +12,7 @@ import pytest
 from textual import events
 
 from exclu_tui import wording
+from exclu_tui.characters import one_line, visible
 from exclu_tui.cli import main
 from exclu_tui.commands import COMMANDS, shown
 from exclu_tui.config import Config
@@ -408,12 +409,12 @@ async def test_evidence_is_shown_character_for_character(drive: Drive, file: Pat
             detail = at.screen.query_one(Detail)
             words = "\n".join(content.plain for _, content in detail._paragraphs)
             if panel != "2":
-                assert wording.visible(evidence) in words
-                assert wording.one_line(evidence) in at.said[-1] or panel == "2"
+                assert visible(evidence) in words
+                assert one_line(evidence) in at.said[-1] or panel == "2"
         await at.press("1", "enter")
         assert isinstance(at.app.screen, FactScreen)
         if len(evidence) < 30 and evidence != "one\ntwo":
-            assert wording.visible(evidence) in at.text
+            assert visible(evidence) in at.text
 
 
 async def test_d_walks_the_disagreements_round_and_back(drive: Drive, file: Path) -> None:

@@ -16,12 +16,12 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "exclu_tui"
 FILES = sorted(PACKAGE.rglob("*.py"))
 ORDER = (
-    "problems addresses codes edtf said shapes dossier signing positions loading provenance extents agreement languages"
-    " amounts anchors evidence guess watching copies checking reviewed changes strips wording reading reports selection"
-    " commands config lexicon phrases dated candidates attribution drafting articles drafts"
-    " export.chosen export.table export.csl export.csv export.parquet export.bibtex export.w3c export.markdown"
-    " export.json export.html export.formats writing sittings splices editing schema"
-    " tui.keys tui.messages tui.paint tui.panels tui.screens tui.desk tui.app cli __main__"
+    "problems characters addresses codes edtf said shapes fields dossier rungs signing positions explaining"
+    " loading provenance extents agreement languages amounts anchors evidence guess watching copies checking"
+    " reviewed changes strips wording reading reports selection commands config lexicon phrases dated candidates"
+    " attribution drafting articles drafts export.chosen export.table export.csl export.csv export.parquet"
+    " export.bibtex export.w3c export.markdown export.json export.html export.formats writing sittings splices"
+    " editing schema tui.keys tui.messages tui.paint tui.panels tui.screens tui.desk tui.app cli __main__"
 ).split()
 
 

@@ -11,10 +11,10 @@ from rich.cells import cell_len
 
 from exclu_tui import reading
 from exclu_tui.anchors import Copy, Passage, locate
+from exclu_tui.characters import visible
 from exclu_tui.guess import guess
 from exclu_tui.loading import load
 from exclu_tui.reading import chosen, line_of, lines, overlooked, standings, word_before, word_behind, word_from
-from exclu_tui.wording import visible
 
 DATA = Path(__file__).parents[1] / "data"
 LETTERS = st.text(st.sampled_from("ab 1,.é…“\t\n\r\u0301\u202e漢👩\u200d\x1b[]"), max_size=80)

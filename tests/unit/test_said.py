@@ -93,7 +93,7 @@ def test_a_currency_is_told_from_words_and_a_rate_from_both() -> None:
     assert isinstance(value, Quantity)
     assert value.unit.currency == "EUR"
     assert value.unit.per is not None
-    assert (value.unit.per.count, value.unit.per.unit) == (6, "month")
+    assert (value.unit.per.number, value.unit.per.unit) == (6, "month")
 
 
 def test_four_digits_are_a_number_or_among_dates_a_year() -> None:

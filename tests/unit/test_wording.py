@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from exclu_tui import wording
+from exclu_tui.characters import visible
 from exclu_tui.dossier import Question
 from exclu_tui.loading import load, loads
 from exclu_tui.problems import Problem, Where
 from exclu_tui.reviewed import Reviewed
-from exclu_tui.wording import Line, Run, plain_text, span, visible
+from exclu_tui.wording import Line, Run, plain_text, span
 
 DOSSIER = load(Path(__file__).parents[1] / "data" / "small.toml").dossier
 KNOWN = Reviewed.of(DOSSIER)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from exclu_tui.characters import one_line
 from exclu_tui.dossier import Source
 from exclu_tui.export.chosen import Chosen
 from exclu_tui.export.csl import sources
-from exclu_tui.wording import one_line
 
 _TYPES = {
     "article": "article", "article-journal": "article", "article-magazine": "article", "article-newspaper": "article",

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
+from exclu_tui.characters import json_of
 from exclu_tui.codes import CSL_DATES
 from exclu_tui.dossier import Source
 from exclu_tui.edtf import Edtf, EdtfError, parse
 from exclu_tui.export.chosen import Chosen
-from exclu_tui.wording import json_of
 
 
 def write(dossiers: Sequence[Chosen]) -> str:

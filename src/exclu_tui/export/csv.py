@@ -11,9 +11,9 @@ import io
 import re
 from collections.abc import Sequence
 
+from exclu_tui.characters import json_of
 from exclu_tui.export.chosen import Chosen
 from exclu_tui.export.table import COLUMNS, Cell, rows
-from exclu_tui.wording import json_of
 
 _FORMULA = re.compile(r"\s*[=+\-@\t\r]|[\t\r]")
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?%?")

@@ -13,10 +13,11 @@ from html import escape
 from urllib.parse import quote as percent
 
 from exclu_tui.addresses import is_web
+from exclu_tui.characters import quoted, visible
 from exclu_tui.dossier import Claim, Fact, Question, Quote, Service, Source
 from exclu_tui.export.chosen import Chosen
 from exclu_tui.strips import Strip, strips
-from exclu_tui.wording import citation, heading, name_of, quoted, signed, tables, tally, visible
+from exclu_tui.wording import citation, heading, name_of, signed, tables, tally
 
 _STYLE = """
 :root { color-scheme: light dark; }

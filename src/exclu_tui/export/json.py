@@ -11,12 +11,12 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from exclu_tui.agreement import STATES
+from exclu_tui.characters import json_of
 from exclu_tui.dossier import Claim, Question, Quote
 from exclu_tui.export.chosen import Chosen
 from exclu_tui.export.csl import item
 from exclu_tui.export.table import bounds, days, hedge, unit
 from exclu_tui.signing import SignOff, sign_off
-from exclu_tui.wording import json_of
 
 
 class _Part(BaseModel):

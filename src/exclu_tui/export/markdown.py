@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from exclu_tui.addresses import is_web
+from exclu_tui.characters import one_line, quoted
 from exclu_tui.dossier import Claim, Fact, Question, Quote, Service, Source
 from exclu_tui.export.chosen import Chosen
 from exclu_tui.reviewed import Reviewed
-from exclu_tui.wording import citation, heading, name_of, one_line, quoted, signed, tables
+from exclu_tui.wording import citation, heading, name_of, signed, tables
 
 
 def write(dossiers: Sequence[Chosen]) -> str:

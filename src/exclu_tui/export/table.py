@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from exclu_tui.characters import visible
 from exclu_tui.dossier import Claim, Question
 from exclu_tui.edtf import Day
 from exclu_tui.export.chosen import Chosen
 from exclu_tui.said import Dates, Quantity, Said, Vague
 from exclu_tui.signing import sign_off
-from exclu_tui.wording import visible
 
 Type = Literal["string", "number", "boolean"]
 Cell = str | Decimal | bool | None

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import quote as percent
 
+from exclu_tui.characters import json_of
 from exclu_tui.dossier import Source
 from exclu_tui.export.chosen import Chosen
-from exclu_tui.wording import json_of
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 

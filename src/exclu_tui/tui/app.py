@@ -23,6 +23,7 @@ from textual.widgets import Input
 
 from exclu_tui import addresses, wording
 from exclu_tui.changes import changes
+from exclu_tui.characters import one_line
 from exclu_tui.commands import COMMANDS
 from exclu_tui.config import THEMES, Config
 from exclu_tui.dossier import Question, Quote, Service, Source
@@ -285,7 +286,7 @@ class ExcluApp(App[None]):
         markup: bool = False,
     ) -> None:
         """Whoever says it: a notice is text on one line, and never markup."""
-        plain = wording.one_line(message)
+        plain = one_line(message)
         super().notify(plain, title=title, severity=severity, timeout=timeout, markup=False)
 
     # ── clipboard, browser, editor ─────────────────────────────────────────────────────────────────
@@ -327,14 +328,14 @@ class ExcluApp(App[None]):
         assert self._loaded is not None, "a fact was chosen, so a dossier is shown"
         source = self._first_source(path)
         if source is None or not source.url:
-            name = wording.one_line(source.name) if source else "this fact"
+            name = one_line(source.name) if source else "this fact"
             self._say(f"{name} has no URL", "warning")
             return
         if why := addresses.why_not(source.url):
-            self._say(f"{wording.one_line(source.url)} is not opened: {why}", "warning")
+            self._say(f"{one_line(source.url)} is not opened: {why}", "warning")
             return
         self.open_url(source.url)
-        self._say(f"opened {wording.one_line(source.name)}: {wording.one_line(source.url)}")
+        self._say(f"opened {one_line(source.name)}: {one_line(source.url)}")
 
     def _first_source(self, path: str) -> Source | None:
         """The source of a fact; of several, the first that has an address."""

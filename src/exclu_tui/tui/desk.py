@@ -9,6 +9,7 @@ from pathlib import Path
 from textual.app import App
 
 from exclu_tui import wording
+from exclu_tui.characters import one_line
 from exclu_tui.copies import Copies, Held
 from exclu_tui.dossier import Question, Quote, Source, item
 from exclu_tui.editing import with_claim, with_sign_off
@@ -104,7 +105,7 @@ class Desk:
         file = held.file
         if file.is_relative_to(self._file.parent):
             file = file.relative_to(self._file.parent)
-        place = wording.one_line(str(file))
+        place = one_line(str(file))
         if held.state == "outside":
             why = f"{place} is outside the dossier’s folder, where no text is read"
         elif held.state == "unreadable":
@@ -149,7 +150,7 @@ class Desk:
     def claim(self, form: Form, path: str, claim: Mapping[str, str]) -> None:
         """Writes a new claim; the form is told whether it was written."""
         said = claim["said"]
-        what = f"the claim {wording.one_line(said)} on {wording.one_line(path)}"
+        what = f"the claim {one_line(said)} on {one_line(path)}"
         file = str(self._file)
         if refused := self._write(what, lambda text: with_claim(text, path, claim, file=file)):
             form.refuse(refused)
@@ -228,5 +229,5 @@ class Desk:
 def told(error: ExcluError) -> str:
     """The problems of an error in one line each, without the file, which is the one that is shown."""
     return "; ".join(
-        wording.one_line(problem.what + (f" · {problem.hint}" if problem.hint else "")) for problem in error.problems
+        one_line(problem.what + (f" · {problem.hint}" if problem.hint else "")) for problem in error.problems
     )

@@ -19,10 +19,10 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from exclu_tui.anchors import Passage
+from exclu_tui.characters import visible
 from exclu_tui.reading import line_of, lines, word_before, word_behind, word_from
 from exclu_tui.tui.keys import bindings
 from exclu_tui.tui.paint import drawn
-from exclu_tui.wording import visible
 
 MEASURE = 80
 """Longer lines are hard to read."""

@@ -9,6 +9,7 @@ from textual.screen import Screen
 from textual.widgets import Footer
 
 from exclu_tui import wording
+from exclu_tui.characters import one_line
 from exclu_tui.problems import Problem
 from exclu_tui.selection import Selection
 from exclu_tui.tui.keys import bindings_of
@@ -41,7 +42,7 @@ class BrokenScreen(Screen[None]):
         """Other problems, after another try."""
         self._problems = tuple(problems)
         bar = self.query_one(TitleBar)
-        bar.left = wording.one_line(problems[0].where.file)
+        bar.left = one_line(problems[0].where.file)
         bar.right = "this file can’t be shown"
         many = f"{len(problems)} problems" if len(problems) != 1 else "1 problem"
         lines = [wording.Line((wording.Run(f"{many} in this file. Mend it, then press r to try again.", "ask"),))]

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Footer, Input, Label, Static
 
-from exclu_tui import wording
+from exclu_tui.characters import one_line, quoted
 from exclu_tui.dossier import FACT_TABLES, Dossier, Question, Source
 from exclu_tui.evidence import findings
 from exclu_tui.guess import guess
@@ -70,7 +70,7 @@ class ClaimForm(ShowsDossier, ModalScreen[Mapping[str, str]]):
 
     def on_mount(self) -> None:
         self._ready = True
-        self.query_one("#form").border_title = Content(f"A claim of {wording.one_line(self._source.name)}")
+        self.query_one("#form").border_title = Content(f"A claim of {one_line(self._source.name)}")
         self.query_one("#questions").can_focus = True
         self._offer()
         self._look_at_said()
@@ -83,11 +83,11 @@ class ClaimForm(ShowsDossier, ModalScreen[Mapping[str, str]]):
         return True
 
     def _words(self) -> str:
-        text = wording.quoted(" ".join(self._chosen.exact.split()))
+        text = quoted(" ".join(self._chosen.exact.split()))
         if self._chosen.prefix:
-            text += f" behind {wording.quoted(self._chosen.prefix)}"
+            text += f" behind {quoted(self._chosen.prefix)}"
         if self._chosen.suffix:
-            text += f" before {wording.quoted(self._chosen.suffix)}"
+            text += f" before {quoted(self._chosen.suffix)}"
         if not self._chosen.unique:
             text += " (these words stand too often here to be told apart: choose more, or the anchor will be ambiguous)"
         return text
@@ -144,12 +144,12 @@ class ClaimForm(ShowsDossier, ModalScreen[Mapping[str, str]]):
         try:
             said = parse(typed)
         except SaidError as error:
-            yield f"✗ {wording.one_line(error.what)}: {wording.one_line(error.hint)}"
+            yield f"✗ {one_line(error.what)}: {one_line(error.hint)}"
             return
-        yield f"= {wording.one_line(said.wide())}"
+        yield f"= {one_line(said.wide())}"
         for finding in findings(said, self._chosen.exact, self._source.language or ""):
-            hint = f"; {wording.one_line(finding.hint)}" if finding.hint else ""
-            yield f"! {wording.one_line(finding.what)}{hint}"
+            hint = f"; {one_line(finding.hint)}" if finding.hint else ""
+            yield f"! {one_line(finding.what)}{hint}"
 
     # ── leaving it ─────────────────────────────────────────────────────────────────────────────────
 
@@ -193,7 +193,7 @@ class ClaimForm(ShowsDossier, ModalScreen[Mapping[str, str]]):
 
     def refuse(self, words: str) -> None:
         """Says why it could not be written; all that is typed stays."""
-        self.query_one("#refused", Static).update(Content(f"✗ not saved: {wording.one_line(words)}"))
+        self.query_one("#refused", Static).update(Content(f"✗ not saved: {one_line(words)}"))
 
     def done(self) -> None:
         """It is written."""
@@ -209,10 +209,10 @@ def offered(dossier: Dossier, typed: str) -> Iterator[Row]:
     for question in dossier.questions():
         text = f"{question.path} {asked(dossier, question.path)} {question.ask or ''}".casefold()
         if all(word in text for word in words):
-            yield Row(question.path, asked(dossier, question.path), (wording.one_line(question.path),))
+            yield Row(question.path, asked(dossier, question.path), (one_line(question.path),))
     for path in _new(typed.strip()):
         if not isinstance(dossier.fact(path), Question):
-            yield Row(path, "a new question", (wording.one_line(path),))
+            yield Row(path, "a new question", (one_line(path),))
 
 
 def _new(typed: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from textual.screen import Screen
 from textual.widgets import Footer
 
 from exclu_tui import wording
+from exclu_tui.characters import one_line
 from exclu_tui.dossier import Fact, Source, item
 from exclu_tui.reviewed import Reviewed
 from exclu_tui.selection import Selection
@@ -70,7 +71,7 @@ class FactScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
     def _show(self) -> None:
         bar = self.query_one(TitleBar)
         bar.left = wording.heading(self._known.dossier)
-        parts = (wording.one_line(self._fact.path), wording.progress(self._known))
+        parts = (one_line(self._fact.path), wording.progress(self._known))
         bar.right = " · ".join(part for part in parts if part)
         lines = [*wording.detail(self._fact, self._known, translated=self._translated, drawn=True), wording.BLANK]
         lines += wording.citations(self._fact, self._known.dossier)

@@ -15,6 +15,7 @@ from textual.worker import get_current_worker
 
 from exclu_tui import wording
 from exclu_tui.anchors import Copy, Passage
+from exclu_tui.characters import one_line, quoted
 from exclu_tui.copies import Held
 from exclu_tui.dossier import Source, item
 from exclu_tui.reading import Overlooked, Standing, chosen, overlooked, standings
@@ -84,7 +85,7 @@ class ReaderScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
 
     def on_mount(self) -> None:
         self._ready = True
-        self._article.border_title = Content(wording.one_line(self._source.title or self._source.name))
+        self._article.border_title = Content(one_line(self._source.title or self._source.name))
         self._look_through()
 
     # ── what is shown ──────────────────────────────────────────────────────────────────────────────
@@ -169,7 +170,7 @@ class ReaderScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
 
     def _row(self, standing: Standing) -> Row:
         state = "found but for spacing" if standing.state.startswith("found but") else standing.state
-        anchor = wording.one_line(wording.quoted(" ".join(standing.anchor.split()))) if standing.anchor else ""
+        anchor = one_line(quoted(" ".join(standing.anchor.split()))) if standing.anchor else ""
         number = _label(standing) or "–"
         signed = self._placed.sign_offs[standing.path, standing.index]
         if signed != "open":
@@ -204,13 +205,13 @@ class ReaderScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
     def _say_where(self, standing: Standing | None) -> None:
         """In one line: what is chosen, or else the current anchor, what it bears out and how it stands."""
         bar = self.query_one(TitleBar)
-        bar.left = wording.one_line(self._known.dossier.source_names[self._source.id])
+        bar.left = one_line(self._known.dossier.source_names[self._source.id])
         if self._source.issued:
             bar.left += f" · {self._source.issued.wide()}"
         self._say_at_the_right(self._tally())
         status = self.query_one("#status", Static)
         if (selected := self._article.selected) is not None:
-            words = wording.one_line(" ".join(self._copy.text[selected.start : selected.end].split()))
+            words = one_line(" ".join(self._copy.text[selected.start : selected.end].split()))
             status.update(Content(f"chosen: “{words}” · a makes a claim of it"))
         elif standing is not None:
             number = f"{_label(standing)} " if standing.number else ""
