@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import tomli
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -87,7 +87,8 @@ NAMING = [
 ]
 
 
-@given(st.lists(st.tuples(st.sampled_from(NAMING), NAMES), max_size=4))
+@settings(max_examples=300)
+@given(st.lists(st.tuples(st.sampled_from(NAMING), NAMES), max_size=3))
 def test_the_names_that_hold_together_are_those_with_nothing_to_tell(named: list[tuple[tuple[Any, ...], str]]) -> None:
     table = copy.deepcopy(SMALL)
     for path, name in named:
