@@ -2,31 +2,43 @@
 
 from __future__ import annotations
 
-import argparse
 import errno
 import gc
 import os
-import shutil
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import NoReturn
 
-from exclu_tui import __version__
+from exclu_tui import options
+from exclu_tui.options import Options
 from exclu_tui.problems import BrokenDossier, ExcluError, Problem, Where
 
 PROBLEMS, USAGE_ERROR = 1, 2
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Runs one command. Gives the exit code: 0, 1 if `check` found errors, 2 for what can't be used at all."""
-    if argv is None:
-        # A command ends soon, and the dashboard turns it on again after its first frame: looking for garbage among
-        # what is made until then would be work for nothing.
-        gc.disable()
+    """Runs one command. Gives the exit code: 0, 1 if `check` found errors, 2 for what can't be used at all.
+
+    Without `argv` it is the whole program: it reads `sys.argv`, and ends by itself once a command has written all.
+    """
     _write_utf8()
-    arguments = _parser().parse_args(_with_command(list(sys.argv[1:] if argv is None else argv)))
+    if argv is not None:
+        return _run(options.parse(argv, _config_path()))
+    # A command ends soon, and the dashboard turns it on again after its first frame: looking for garbage among
+    # what is made until then would be work for nothing.
+    gc.disable()
+    arguments = options.parse(sys.argv[1:], _config_path())
+    code = _run(arguments)
+    if arguments.command != "open":
+        _end(code)
+    return code
+
+
+def _run(arguments: Options) -> int:
     try:
-        return int(arguments.run(arguments))
+        return _COMMANDS[arguments.command](arguments)
     except ExcluError as error:
         for problem in error.problems:
             print(_told(problem), file=sys.stderr)
@@ -37,6 +49,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 0
     except KeyboardInterrupt:
         return 130
+
+
+def _end(code: int) -> NoReturn:
+    """Ends at once. Python would first take apart all that was made, for a tenth of the time that `show` takes."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError):  # Whatever was to be told of a failure is told.
+            if stream is not None:
+                stream.flush()
+    os._exit(code)
 
 
 def _forget_output() -> None:
@@ -79,144 +100,6 @@ def _told(problem: Problem) -> str:
     return "\n".join([visible(str(problem)), *caret(problem)])
 
 
-_COMMANDS = ("show", "check", "export", "draft", "schema", "open")
-
-
-def _with_command(argv: list[str]) -> list[str]:
-    """`exclu-tui FILE` is `exclu-tui open FILE`; a file called like a command is opened as `./show`."""
-    if argv and (argv[0] in _COMMANDS or argv[0] in ("-h", "--help", "--version")):
-        return argv
-    return ["open", *argv]
-
-
-def _parser() -> argparse.ArgumentParser:
-    raw = argparse.RawDescriptionHelpFormatter
-    parser = argparse.ArgumentParser(
-        prog="exclu-tui",
-        usage="exclu-tui [FILE]\n       exclu-tui show [FILE]\n       exclu-tui check [FILE ...]"
-        "\n       exclu-tui export [FILE ...] --to FORMAT\n       exclu-tui draft ARTICLE\n       exclu-tui schema",
-        description="A dossier of facts in a terminal: what each source said, in its own words, with its own hedges.\n"
-        "Without a FILE the bundled Exclu dossier opens. Not on a terminal (piped), it is written as plain text.",
-        epilog="examples:\n  exclu-tui                    walk the Exclu dossier; ? shows the keys\n"
-        "  exclu-tui my-facts.toml      open a dossier of your own\n"
-        "  exclu-tui show | less        read it as plain text\n"
-        "  exclu-tui check my-facts.toml   every problem at once; exit code 1 if there are errors\n\n"
-        f"keys, theme and initials: {_config_path()}",
-        formatter_class=raw,
-    )
-    parser.add_argument("--version", action="version", version=f"exclu-tui {__version__}")
-    commands = parser.add_subparsers(metavar="COMMAND", prog="exclu-tui")
-    opened = commands.add_parser(
-        "open",
-        prog="exclu-tui",
-        help="open a dossier in the dashboard (what exclu-tui does without a command)",
-        description="Opens a dossier in the dashboard.",
-        epilog="example:\n  exclu-tui my-facts.toml",
-        formatter_class=raw,
-    )
-    opened.add_argument("file", nargs="?", metavar="FILE", help="a dossier (TOML); the bundled one if left out")
-    opened.set_defaults(run=_open)
-    show = commands.add_parser(
-        "show",
-        help="write a dossier as plain text",
-        description="Writes a dossier as plain text, without colours and box drawing, wrapped at the terminal's width.",
-        epilog="example:\n  exclu-tui show my-facts.toml | less",
-        formatter_class=raw,
-    )
-    show.add_argument("file", nargs="?", metavar="FILE", help="a dossier (TOML); the bundled one if left out")
-    show.set_defaults(run=_show)
-    check = commands.add_parser(
-        "check",
-        help="find what is wrong with dossiers: anchors, numbers, hedges, copies",
-        description="Finds every problem at once, a line each: file:line:column: severity rule: what · the way out.\n"
-        "Exit code: 0 clean, 1 errors (with --strict also warnings), 2 a file or an option that can't be used.",
-        epilog="examples:\n  exclu-tui check my-facts.toml --strict\n"
-        "  exclu-tui check *.toml --format github   annotations in a GitHub workflow\n"
-        "  exclu-tui check --unsigned               what nobody has signed off yet\n"
-        "  exclu-tui check --rules                  what is looked at",
-        formatter_class=raw,
-    )
-    check.add_argument("files", nargs="*", metavar="FILE", help="dossiers (TOML); the bundled one if left out")
-    check.add_argument("--format", choices=("text", "json", "github"), default="text", help="text if left out")
-    check.add_argument("--strict", action="store_true", help="warnings count as well")
-    check.add_argument("--unsigned", action="store_true", help="list the claims and quotes not signed off as well")
-    check.add_argument("--rules", action="store_true", help="list the rules, and check nothing")
-    check.set_defaults(run=_check)
-    export = commands.add_parser(
-        "export",
-        help="hand facts on, each with its citation: csv, parquet, json, markdown, html, csl, bibtex, w3c",
-        description="Writes the facts of dossiers, each with its hedge and its citation.\n\nformats:\n" + _formats(),
-        epilog="examples:\n  exclu-tui export --to csv > claims.csv\n"
-        "  exclu-tui export --to markdown --only figures.arrests\n"
-        "  exclu-tui export dossiers/ --to parquet -o claims.parquet\n"
-        "  exclu-tui export --to csv -o folder/     claims.csv and datapackage.json",
-        formatter_class=raw,
-    )
-    export.add_argument("files", nargs="*", metavar="FILE", help="dossiers, or a folder of them; else the bundled one")
-    export.add_argument("--to", required=True, metavar="FORMAT", choices=_format_names(), help="see above")
-    export.add_argument("-o", "--output", metavar="PATH", help="a file, or for csv a folder; else standard output")
-    export.add_argument("--only", metavar="PATH-OR-WORDS", help="one fact by its path, or all that hold these words")
-    export.add_argument("--force", action="store_true", help="replace a file that is there")
-    export.set_defaults(run=_export)
-    draft = commands.add_parser(
-        "draft",
-        help="make a starting dossier from an article (.txt or .html)",
-        description="Makes a starting dossier from an article: its source, and a candidate for each number, date and\n"
-        "quotation, with the words it stands in. Nothing is guessed: what can't be told is left as a comment. Read in\n"
-        "nl, en, de and fr. A web page needs: pip install 'exclu-tui[html]'",
-        epilog="examples:\n  exclu-tui draft article.txt > mine.toml\n"
-        "  exclu-tui draft article.html -o mine.toml --copy   also the text that anchors are proved against\n"
-        "  exclu-tui draft second.txt --into mine.toml --copy",
-        formatter_class=raw,
-    )
-    draft.add_argument("article", metavar="ARTICLE", help="a text (.txt, UTF-8) or a saved web page (.html)")
-    where = draft.add_mutually_exclusive_group()
-    where.add_argument("-o", "--output", metavar="FILE", help="a new dossier; else standard output")
-    where.add_argument(
-        "--into", metavar="FILE", help="put the draft behind what this dossier has, all of which is kept"
-    )
-    draft.add_argument("--lang", metavar="CODE", help="the language of the article, where its words do not tell it")
-    draft.add_argument("--copy", action="store_true", help="put the text at texts/<source id>.txt beside the dossier")
-    draft.add_argument("--force", action="store_true", help="replace a file that is there")
-    draft.set_defaults(run=_draft)
-    schema = commands.add_parser(
-        "schema",
-        help="write the JSON Schema of the format, for editors",
-        description="Writes the JSON Schema (2020-12) of a dossier. Name it in a dossier's first line, and an editor\n"
-        "with Taplo or Tombi completes keys and marks slips:\n\n  #:schema ./dossier.schema.json",
-        epilog="example:\n  exclu-tui schema > dossier.schema.json",
-        formatter_class=raw,
-    )
-    schema.add_argument("--export", action="store_true", help="the schema of what `export --to json` writes instead")
-    schema.set_defaults(run=_schema)
-    for command in (opened, show, check, export):
-        command.add_argument(
-            "--texts",
-            metavar="DIR",
-            type=_folder,
-            help="the folder of the source texts, <source id>.txt; `texts` beside the dossier if left out",
-        )
-    return parser
-
-
-def _formats() -> str:
-    from exclu_tui.export.formats import FORMATS
-
-    return "\n".join(f"  {format.name:9} {format.holds} (read by {format.read_by})" for format in FORMATS)
-
-
-def _format_names() -> tuple[str, ...]:
-    from exclu_tui.export.formats import FORMATS
-
-    return tuple(format.name for format in FORMATS)
-
-
-def _folder(name: str) -> Path:
-    if not Path(name).is_dir():
-        raise argparse.ArgumentTypeError(f"{name} is no folder")
-    return Path(name)
-
-
 def _file(name: str | None) -> Path:
     from exclu_tui.loading import bundled
 
@@ -226,7 +109,7 @@ def _file(name: str | None) -> Path:
     return file.relative_to(here) if file.is_relative_to(here) else file
 
 
-def _show(arguments: argparse.Namespace) -> int:
+def _show(arguments: Options) -> int:
     from exclu_tui import wording
     from exclu_tui.checking import check
     from exclu_tui.loading import load
@@ -234,12 +117,22 @@ def _show(arguments: argparse.Namespace) -> int:
 
     loaded = load(_file(arguments.file))
     known = Reviewed.of(loaded.dossier).checked(check(loaded, arguments.texts))
-    width = shutil.get_terminal_size().columns
-    _write(wording.plain_text(wording.whole(known), width))
+    _write(wording.plain_text(wording.whole(known), _columns()))
     return 0
 
 
-def _check(arguments: argparse.Namespace) -> int:
+def _columns() -> int:
+    """The width to wrap at, by the environment or the terminal; 80 where there is none."""
+    named = os.environ.get("COLUMNS", "")
+    if named.isdecimal() and int(named):
+        return int(named)
+    try:
+        return os.get_terminal_size().columns or 80
+    except OSError:
+        return 80
+
+
+def _check(arguments: Options) -> int:
     from exclu_tui.checking import RULES, check
     from exclu_tui.loading import load
     from exclu_tui.reports import summary, written
@@ -248,7 +141,7 @@ def _check(arguments: argparse.Namespace) -> int:
         width = max(len(rule.name) for rule in RULES)
         _write("\n".join(f"{rule.severity:8}{rule.name:{width}}  {rule.says}" for rule in RULES))
         return 0
-    files = [_file(name) for name in arguments.files or [None]]
+    files = [_file(name) for name in arguments.files] or [_file(None)]
     problems: list[Problem] = []
     for file in files:
         try:
@@ -262,7 +155,7 @@ def _check(arguments: argparse.Namespace) -> int:
     return PROBLEMS if counting else 0
 
 
-def _export(arguments: argparse.Namespace) -> int:
+def _export(arguments: Options) -> int:
     from exclu_tui.characters import visible
     from exclu_tui.checking import check
     from exclu_tui.export import chosen
@@ -271,7 +164,8 @@ def _export(arguments: argparse.Namespace) -> int:
     from exclu_tui.reviewed import Reviewed
     from exclu_tui.writing import put
 
-    files = [file for name in arguments.files or [None] for file in _dossiers_in(_file(name))]
+    named = [_file(name) for name in arguments.files] or [_file(None)]
+    files = [file for name in named for file in _dossiers_in(name)]
     dossiers = []
     for id, file in zip(chosen.ids(files), files, strict=True):
         loaded = load(file)
@@ -301,7 +195,7 @@ def _export(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _draft(arguments: argparse.Namespace) -> int:
+def _draft(arguments: Options) -> int:
     from exclu_tui import articles, drafts
     from exclu_tui.codes import LANGUAGES
     from exclu_tui.loading import load, read_bytes
@@ -311,17 +205,17 @@ def _draft(arguments: argparse.Namespace) -> int:
     if arguments.copy and not named:
         hint = "name the dossier with -o FILE or --into FILE: the copy goes beside it"
         raise ExcluError([Problem("usage", Where("--copy"), "it is not told where the dossier will be", hint)])
-    language = arguments.lang or ""
+    language = arguments.lang
     if language and language.partition("-")[0].lower() not in LANGUAGES:
         hint = "use a code of ISO 639: read are nl, en, de and fr"
         raise ExcluError([Problem("usage", Where("--lang"), f"{language} is no language", hint)])
     article = articles.read(Path(arguments.article))
-    old = load(Path(named)).text.encode("utf-8") if arguments.into else b""
-    made = drafts.into(old, named, article, language) if arguments.into else drafts.new(article, language)
+    old = load(Path(arguments.into)).text.encode("utf-8") if arguments.into else b""
+    made = drafts.into(old, arguments.into, article, language) if arguments.into else drafts.new(article, language)
     place = Path(named or "").parent / "texts" / f"{made.source}.txt"
     if named:
         # Through a link it is the file itself that is to change.
-        target = Path(named).resolve() if arguments.into else Path(named)
+        target = Path(arguments.into).resolve() if arguments.into else Path(named)
         parts = {target: made.data}
         if arguments.copy and not (place.is_file() and read_bytes(place) == article.copy):
             parts[place] = article.copy
@@ -343,7 +237,7 @@ def _draft(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _schema(arguments: argparse.Namespace) -> int:
+def _schema(arguments: Options) -> int:
     import json
 
     if arguments.export:
@@ -365,7 +259,7 @@ def _dossiers_in(file: Path) -> list[Path]:
     return found
 
 
-def _open(arguments: argparse.Namespace) -> int:
+def _open(arguments: Options) -> int:
     on_terminal = all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
     if not on_terminal or os.environ.get("TERM") == "dumb":  # dumb: it moves no cursor, so nothing can be drawn
         return _show(arguments)
@@ -382,3 +276,6 @@ def _config_path() -> Path:
     home = os.environ.get("XDG_CONFIG_HOME", "")
     base = Path(home) if home.startswith("/") else Path.home() / ".config"
     return base / "exclu-tui" / "config.toml"
+
+
+_COMMANDS = {"open": _open, "show": _show, "check": _check, "export": _export, "draft": _draft, "schema": _schema}

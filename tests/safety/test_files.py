@@ -324,7 +324,7 @@ def test_a_file_without_permission(tmp_path: Path) -> None:
     file.write_text(HEAD, "utf-8")
     file.chmod(0)
     read = "import sys; sys.argv = ['x', 'check', sys.argv[1]]; from exclu_tui.cli import main; "
-    read += "import os; import exclu_tui.checking, exclu_tui.reports, locale; "
+    read += "import os; import exclu_tui.checking, exclu_tui.reports; "
     drop = "os.setgroups([]); os.setgid(65534); os.setuid(65534); " if os.geteuid() == 0 else ""
     # The folder is opened up, so that it is the file and not its folder that is closed.
     for folder in (tmp_path, *tmp_path.parents[:2]):

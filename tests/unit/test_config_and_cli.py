@@ -11,6 +11,7 @@ from textual.theme import BUILTIN_THEMES
 
 from exclu_tui import __version__, cli
 from exclu_tui.config import _RENAMED, THEMES, Config, read_config
+from exclu_tui.options import COMMANDS, parse
 from exclu_tui.problems import BrokenConfig
 
 
@@ -100,6 +101,36 @@ def test_a_problem_has_its_line_and_a_caret(tmp_path: Path, capsys: pytest.Captu
     assert capsys.readouterr().err.split("\n")[1:3] == ['  2 | titel = "x"', "    | ^"]
 
 
-def test_show_imports_no_textual() -> None:
-    code = "import sys; from exclu_tui.cli import main; main(['show']); sys.exit('textual' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
+@pytest.mark.parametrize("command", ["show", "check"])
+def test_a_command_imports_only_what_it_needs(command: str) -> None:
+    """These take longer to import than a dossier to read, and are needed for options, slips or the dashboard alone."""
+    slow = {"textual", "pydantic", "pydantic_core", "argparse", "shutil", "dataclasses", "inspect", "difflib", "json"}
+    code = (
+        f"import sys; from exclu_tui.cli import main; main([{command!r}]); sys.exit(str({slow!r} & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.stderr == "set()\n"
+
+
+@pytest.mark.parametrize(
+    ("argv", "told"),
+    [
+        (["chek"], "chek is no command and no file; did you mean check?"),
+        (["exprot", "--to", "csv"], "exprot is no command and no file; did you mean export?"),
+        (["print", "a.toml"], "print is no command and no file; known: check, draft, export, open, schema, show"),
+        (["check", "--rulez"], "unrecognized arguments: --rulez"),
+    ],
+)
+def test_a_slip_in_the_command_is_told(argv: list[str], told: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        cli.main(argv)
+    assert ended.value.code == 2
+    assert capsys.readouterr().err.endswith(f"exclu-tui: error: {told}\n")
+
+
+@pytest.mark.parametrize("argv", [[], ["a.toml"], ["show"], ["show", "a.toml"], ["check"], ["check", "a", "b"]])
+def test_without_options_argparse_would_say_the_same(argv: list[str]) -> None:
+    config = Path("config.toml")
+    options = ["--texts", "."]
+    command = argv if argv and argv[0] in COMMANDS else ["open", *argv]
+    assert parse(argv, config) == parse([*command, *options], config)._replace(texts=None)
