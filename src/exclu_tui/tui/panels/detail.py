@@ -9,6 +9,7 @@ from rich.segment import Segment
 from textual.content import Content
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.selection import Selection as TextSelection
 from textual.strip import Strip
 from textual.style import Style
@@ -54,9 +55,20 @@ class Detail(ScrollView, can_focus=True):
         if scrolls == self.show_vertical_scrollbar and not self.styles.is_auto_height:
             # Nothing around it moves: the screen need not be laid out anew for the height of what scrolls here.
             self.set_reactive(Detail.virtual_size, size)
-            self.vertical_scrollbar.window_virtual_size = size.height
+            self._resize_thumb(size.height)
         else:
             self.virtual_size = size
+
+    def _resize_thumb(self, height: int) -> None:
+        """Has the scrollbar draw only where its thumb ended and where it ends now, if it stands at the top."""
+        bar, rows = self.vertical_scrollbar, self.size.height
+        before = bar.window_virtual_size
+        if not self.show_vertical_scrollbar or bar.position:
+            bar.window_virtual_size = height
+            return
+        bar.set_reactive(ScrollBar.window_virtual_size, height)
+        ends = [rows * rows // total for total in (before, height) if total]
+        bar.refresh(Region(0, min(ends), bar.size.width, max(ends) + 1 - min(ends)))
 
     @property
     def _lines(self) -> list[list[Piece]]:
@@ -69,7 +81,8 @@ class Detail(ScrollView, can_focus=True):
     def _fitting(self, room: Size) -> list[list[Piece]]:
         if not room:  # it has no place on the screen yet
             return []
-        if len(self._paragraphs) <= room.height and len(lines := self._at(room.width)) <= room.height:
+        at_least = sum(1 + _cells(paragraph) // (room.width + 1) for _, paragraph in self._paragraphs)
+        if at_least <= room.height and len(lines := self._at(room.width)) <= room.height:
             return lines
         return self._at(room.width - 1)
 
@@ -159,6 +172,10 @@ class Detail(ScrollView, can_focus=True):
 
     def action_page_up(self) -> None:
         self.scroll_page_up(animate=False)
+
+
+def _cells(paragraph: Sequence[Piece]) -> int:
+    return sum(cell_len(text) for text, _ in paragraph)
 
 
 def _wrapped(indent: int, paragraph: Sequence[Piece], width: int) -> list[list[Piece]]:
