@@ -125,15 +125,18 @@ class FactList(ScrollView, can_focus=True):
         return max(0, min(cursor, len(self.rows) - 1))
 
     def watch_cursor(self, before: int, now: int) -> None:
-        self._follow()
+        if not self.has_focus:  # no key was pressed here, so no frame is waited for
+            self._follow()
         self.post_message(self.Highlighted(self, self.path))
         self.call_later(self._draw_behind, self, before, now)
 
     def _draw_behind(self, node: Widget, *rows: int) -> None:
-        """Draws rows once `Highlighted` has come up to the screen, in one frame with what the screen made of it."""
+        """Scrolls and draws once `Highlighted` is up at the screen, in one frame with what the screen made of it."""
         if isinstance(node.parent, Widget):
             node.parent.call_later(self._draw_behind, node.parent, *rows)
         else:
+            if self.has_focus:
+                self._follow()
             for row in rows:
                 self.refresh_lines(row * self.row_height, self.row_height)
 
