@@ -29,7 +29,7 @@ class Pty:
             clean = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
             os.execvpe(argv[0], argv, {**clean, "TERM": "xterm-256color"})
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
-        self.seen = b""
+        self.seen = bytearray()  # bytes would be copied whole for every piece: up to 2 ms of a frame
 
     def __enter__(self) -> Pty:
         return self

@@ -61,6 +61,13 @@ class Terminal:
     def shows(self, words: str) -> None:
         self.wait(lambda: words in self.text)
 
+    def settles(self) -> None:
+        """Reads until nothing comes for a while."""
+        before = -1
+        while before < len(self.bytes):
+            before = len(self.bytes)
+            self._read(0.15)
+
     def _read(self, seconds: float) -> bool:
         ready, _, _ = select.select([self._fd], [], [], seconds)
         if not ready:
@@ -193,3 +200,19 @@ def test_a_pipe_that_closes_early_is_no_error() -> None:
     done = subprocess.run(["sh", "-c", f'"{PROGRAM}" show | head -n 1'], capture_output=True, check=False)
     assert done.returncode == 0
     assert done.stderr == b""
+
+
+def test_what_keys_changed_is_what_a_whole_drawing_shows(terminal: Open) -> None:
+    """No cell is left behind, and none has another colour, when frames are drawn in parts."""
+    screen = terminal()
+    screen.shows("disagree ·")
+    for keys in ("jjjj", "\tjjkk", "3jjj\tjjj", "/ar\r", "jkj", "\x1b", "5Gg2j\x1b[6~"):
+        for key in keys if "\x1b[" not in keys else [keys]:
+            screen.type(key)
+            screen.settles()
+        cells = [[tuple(screen.screen.buffer[y][x]) for x in range(120)] for y in range(40)]
+        screen.type("?")  # over everything; behind it, everything is drawn anew
+        screen.settles()
+        screen.type("\x1b")
+        screen.settles()
+        assert cells == [[tuple(screen.screen.buffer[y][x]) for x in range(120)] for y in range(40)], keys

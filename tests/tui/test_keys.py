@@ -407,7 +407,7 @@ async def test_evidence_is_shown_character_for_character(drive: Drive, file: Pat
         for panel in "12345":
             await at.press(panel, "y")
             detail = at.screen.query_one(Detail)
-            words = "\n".join(content.plain for _, content in detail._paragraphs)
+            words = "\n".join("".join(text for text, _ in line) for _, line in detail._paragraphs)
             if panel != "2":
                 assert visible(evidence) in words
                 assert one_line(evidence) in at.said[-1] or panel == "2"

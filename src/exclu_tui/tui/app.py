@@ -50,6 +50,9 @@ if TYPE_CHECKING:
 
 
 _ENDINGS = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
+COLLECTED = 20_000, 20, 20
+"""New objects until the collector looks through them, and how often it looks further: at Python's own 700 a key waits
+for it six times."""
 _PATIENCE = 2.0
 """Seconds that leaving may take after a signal."""
 
@@ -95,6 +98,7 @@ class ExcluApp(App[None]):
         """What the first frame did not wait for."""
         if not gc.isenabled():
             gc.freeze()
+            gc.set_threshold(*COLLECTED)
             gc.enable()
         self._watch.look_at(self._seen)
         if self._loaded is not None:

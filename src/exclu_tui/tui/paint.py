@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
+from rich.style import Style as RichStyle
 from textual.content import Content
 from textual.strip import Strip
 from textual.style import Style
@@ -62,8 +63,52 @@ def drawn(content: Content, base: Style, y: int, parse: Parse) -> Strip:
     return Strip(segments, content.cell_length)
 
 
+PLACES = 4096
+"""How many styles with a place are kept: some screens full."""
+
 Piece = tuple[str, str]
 """A text and its style, in Textual's words."""
+
+
+class Inks:
+    """Styles in Textual's words on a background, each worked out once: a key is to wait for none of it."""
+
+    def __init__(self) -> None:
+        self.forget()
+
+    def forget(self) -> None:
+        """With another theme the same words are other colours."""
+        self._made: dict[tuple[Style, str], RichStyle] = {}
+        self._placed: dict[tuple[Style, str, int, int], RichStyle] = {}
+
+    def on(self, base: Style, words: str, parse: Parse) -> RichStyle:
+        if (made := self._made.get((base, words))) is None:
+            made = self._made[base, words] = (base + parse(words)).rich_style
+        return made
+
+    def placed(self, base: Style, words: str, x: int, y: int, parse: Parse) -> RichStyle:
+        """A style that knows where it begins, for the mouse."""
+        if (made := self._placed.get((base, words, x, y))) is None:
+            if len(self._placed) >= PLACES:
+                self._placed.clear()
+            made = self._placed[base, words, x, y] = (base + parse(words)).rich_style_with_offset(x, y)
+        return made
+
+
+def pieces(line: Line, selection: Selection) -> list[Piece]:
+    """One paragraph, with every word of the filter marked."""
+    return joined(marked_pieces([(run.text, STYLES[run.role]) for run in line.runs], selection))
+
+
+def joined(pieces: Iterable[Piece]) -> list[Piece]:
+    """The pieces, where plain ones that follow each other are one, as in Textual's Content."""
+    found: list[Piece] = []
+    for text, style in pieces:
+        if found and not style and not found[-1][1]:
+            found[-1] = found[-1][0] + text, ""
+        else:
+            found.append((text, style))
+    return found
 
 
 def fitted(pieces: Iterable[Piece], width: int) -> Iterator[Piece]:

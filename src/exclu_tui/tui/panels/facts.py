@@ -8,7 +8,6 @@ from typing import ClassVar, overload
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
-from rich.style import Style as RichStyle
 from textual import events
 from textual.content import Content
 from textual.geometry import Region, Size
@@ -16,12 +15,11 @@ from textual.message import Message
 from textual.reactive import reactive, var
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
-from textual.style import Style
 from textual.widget import Widget
 
 from exclu_tui.selection import Selection
 from exclu_tui.tui.keys import bindings
-from exclu_tui.tui.paint import Piece, fitted, marked_pieces
+from exclu_tui.tui.paint import Inks, Piece, fitted, marked_pieces
 from exclu_tui.wording import Row
 
 LABEL_AT_MOST = 20
@@ -96,7 +94,7 @@ class FactList(ScrollView, can_focus=True):
         self.number = number
         self.row_height = row_height
         self.border_title = Content(f"{number} {title}" if number else title)
-        self._styles: dict[tuple[Style, str], RichStyle] = {}
+        self._inks = Inks()
 
     @property
     def path(self) -> str | None:
@@ -127,15 +125,18 @@ class FactList(ScrollView, can_focus=True):
         return max(0, min(cursor, len(self.rows) - 1))
 
     def watch_cursor(self, before: int, now: int) -> None:
-        self._follow()
+        if not self.has_focus:  # no key was pressed here, so no frame is waited for
+            self._follow()
         self.post_message(self.Highlighted(self, self.path))
         self.call_later(self._draw_behind, self, before, now)
 
     def _draw_behind(self, node: Widget, *rows: int) -> None:
-        """Draws rows once `Highlighted` has come up to the screen, in one frame with what the screen made of it."""
+        """Scrolls and draws once `Highlighted` is up at the screen, in one frame with what the screen made of it."""
         if isinstance(node.parent, Widget):
             node.parent.call_later(self._draw_behind, node.parent, *rows)
         else:
+            if self.has_focus:
+                self._follow()
             for row in rows:
                 self.refresh_lines(row * self.row_height, self.row_height)
 
@@ -193,21 +194,15 @@ class FactList(ScrollView, can_focus=True):
         return self._drawn(pieces, width, under_cursor)
 
     def _drawn(self, pieces: Iterable[Piece], width: int, under_cursor: bool) -> Strip:
-        segments = [Segment(text, self._style(style, under_cursor)) for text, style in fitted(pieces, width) if text]
-        return Strip(segments, width)
-
-    def _style(self, words: str, under_cursor: bool) -> RichStyle:
-        """A style on the background of a row, worked out once."""
-        base = self.visual_style
+        base, parse = self.visual_style, self.app.stylesheet.parse_style
         if under_cursor:
             base += self.get_visual_style("facts--cursor")
-        if (base, words) not in self._styles:
-            self._styles[base, words] = (base + self.app.stylesheet.parse_style(words)).rich_style
-        return self._styles[base, words]
+        return Strip(
+            [Segment(text, self._inks.on(base, style, parse)) for text, style in fitted(pieces, width) if text], width
+        )
 
     def notify_style_update(self) -> None:
-        """Another theme: the same words are other colours."""
-        self._styles.clear()
+        self._inks.forget()
         super().notify_style_update()
 
     def _first(self, row: Row, width: int) -> list[Piece]:

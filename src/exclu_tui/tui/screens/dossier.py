@@ -20,6 +20,7 @@ from exclu_tui.dossier import Dossier, Fact, Question, Quote, Service
 from exclu_tui.problems import Problem
 from exclu_tui.reviewed import Reviewed
 from exclu_tui.selection import Index, Panel, Selection
+from exclu_tui.tui.compositing import Columns
 from exclu_tui.tui.keys import bindings
 from exclu_tui.tui.messages import TOO_SMALL, Asked, AsksOfTheApp, ShowsDossier
 from exclu_tui.tui.panels.detail import Detail
@@ -69,6 +70,7 @@ class DossierScreen(AsksOfTheApp, ShowsDossier, Screen[None]):
 
     def __init__(self, known: Reviewed) -> None:
         super().__init__()
+        self._compositor = Columns()
         self._index = Index(known)
         self.selection = Selection()
         self.translated = False
