@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from exclu_tui.agreement import Agreements
 from exclu_tui.anchors import NO_COPY, AnchorState, Located, locate
@@ -43,21 +43,38 @@ class Rule(NamedTuple):
     """Whether it is applied only by who asks for it: what it finds is work to do, and nothing is wrong."""
 
 
-class Report(NamedTuple):
-    """All that `check` found, in the order of the file, and where each anchor stands by its path and claim."""
+class Report:
+    """All that `check` found, rule by rule; where each anchor stands, by its path and claim; and where copies may be.
 
-    problems: tuple[Problem, ...]
-    anchors: Mapping[tuple[str, int], Located]
-    copies: tuple[Path, ...] = ()
-    """Where a copy of a source's text was looked for and something was found, or may come."""
+    Places in the file are looked for when first asked for: finding them takes as long as reading it.
+    """
+
+    def __init__(
+        self,
+        loaded: Loaded,
+        found: tuple[tuple[Rule, Found], ...],
+        anchors: Mapping[tuple[str, int], Located],
+        copies: tuple[Path, ...],
+    ) -> None:
+        self._loaded: Final = loaded
+        self.found: Final = found
+        self.anchors: Final = anchors
+        self.copies: Final = copies
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was found with its place, in the order of the file."""
+        with collector_off():
+            placed = [_problem(rule, found, self._loaded) for rule, found in self.found]
+        return tuple(sorted(placed, key=lambda problem: (problem.where, problem.rule, problem.what)))
 
     @property
     def errors(self) -> int:
-        return sum(problem.severity == "error" for problem in self.problems)
+        return sum(rule.severity == "error" for rule, _ in self.found)
 
     @property
     def warnings(self) -> int:
-        return len(self.problems) - self.errors
+        return len(self.found) - self.errors
 
 
 class Checked:
@@ -138,9 +155,8 @@ def check(
     checked = Checked(loaded, Copies(Path(loaded.file), texts), agreements or Agreements(loaded.dossier))
     rules = [rule for rule in RULES if unsigned or not rule.if_asked]
     with collector_off():
-        problems = [_problem(rule, found, loaded) for rule in rules for found in rule.look(checked)]
-    problems.sort(key=lambda problem: (problem.where, problem.rule, problem.what))
-    return Report(tuple(problems), checked.anchors, checked.copies.places())
+        found = tuple((rule, found) for rule in rules for found in rule.look(checked))
+        return Report(loaded, found, checked.anchors, checked.copies.places())
 
 
 _FIELDS = frozenset({"said", "anchor", "replaces", "prefer", "text", "sha256", "based_on"})

@@ -12,16 +12,17 @@ from contextlib import contextmanager
 from decimal import Decimal, InvalidOperation
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import tomli
 
-from exclu_tui import positions
 from exclu_tui.dossier import Dossier, Question
-from exclu_tui.positions import Positions
 from exclu_tui.problems import BrokenDossier, Problem, Where
 from exclu_tui.rungs import of_toml
 from exclu_tui.shapes import Refused, Stumbled, build
+
+if TYPE_CHECKING:
+    from exclu_tui.positions import Positions
 
 Key = tuple[str | int, ...]
 
@@ -39,6 +40,8 @@ class Loaded:
 
     @cached_property
     def _positions(self) -> Positions:
+        from exclu_tui import positions  # most of what is read is never asked for a place
+
         return positions.positions(self.text)
 
     def line_of(self, path: str) -> int:

@@ -12,8 +12,7 @@ from exclu_tui.signing import Progress, SignOff, sign_offs
 
 if TYPE_CHECKING:  # checking reads tables and texts that the first frame does without
     from exclu_tui.anchors import Located
-    from exclu_tui.checking import Report
-    from exclu_tui.problems import Problem
+    from exclu_tui.checking import Found, Report, Rule
 
 
 class Reviewed:
@@ -58,13 +57,13 @@ class Reviewed:
         """Where the anchor of a claim or quote stands, if that was looked for."""
         return self.report.anchors.get((path, index)) if self.report else None
 
-    def problems(self, path: str) -> tuple[Problem, ...]:
-        """What `check` found on one fact."""
-        return self._problems_of.get(path, ())
+    def found(self, path: str) -> tuple[tuple[Rule, Found], ...]:
+        """What `check` found on one fact, by which rule."""
+        return self._found_on.get(path, ())
 
     @cached_property
-    def _problems_of(self) -> Mapping[str, tuple[Problem, ...]]:
-        found: dict[str, list[Problem]] = {}
-        for problem in self.report.problems if self.report else ():
-            found.setdefault(problem.path, []).append(problem)
-        return {path: tuple(problems) for path, problems in found.items()}
+    def _found_on(self) -> Mapping[str, tuple[tuple[Rule, Found], ...]]:
+        by_path: dict[str, list[tuple[Rule, Found]]] = {}
+        for rule, found in self.report.found if self.report else ():
+            by_path.setdefault(found.path, []).append((rule, found))
+        return {path: tuple(found) for path, found in by_path.items()}

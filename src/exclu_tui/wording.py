@@ -339,11 +339,11 @@ def _anchor_lines(anchor: str, path: str, index: int, known: Reviewed, indent: i
 def _problem_lines(path: str, known: Reviewed) -> Iterator[Line]:
     """What `check` found on a fact, but for what its lines show anyway."""
     shown = ("no-anchor", "anchor-gone", "void-sign-off", "unsealed-sign-off", "unsigned")
-    found = [problem for problem in known.problems(path) if problem.rule not in shown]
-    if found:
+    told = [(rule, found) for rule, found in known.found(path) if rule.name not in shown]
+    if told:
         yield BLANK
-    for problem in found:
-        yield Line((Run(f"{problem.severity} {problem.rule}: ", "problem"), Run(visible(problem.what))))
+    for rule, found in told:
+        yield Line((Run(f"{rule.severity} {rule.name}: ", "problem"), Run(visible(found.what))))
 
 
 def _circumstances(claim: Claim, source: Source, dossier: Dossier) -> Iterator[str]:
@@ -537,8 +537,8 @@ def tally(known: Reviewed) -> str:
     if known.report is not None:
         # Until it was checked, how many disagree would have to be worked out before the first row is shown.
         parts.append(f"{len(known.agreements.disagreeing):,} disagree")
-    if known.report is not None and known.report.problems:
-        parts.append(counted(len(known.report.problems), "problem"))
+    if known.report is not None and known.report.found:
+        parts.append(counted(len(known.report.found), "problem"))
     return " · ".join(parts)
 
 

@@ -211,6 +211,7 @@ class ExcluApp(App[None]):
 
         known = self._known
         report = check(loaded, self._texts, known.agreements if known and known.dossier is loaded.dossier else None)
+        _ = report.problems  # Their places are found here, and not when a key asks for them.
         self.call_later(self._checked, loaded, report)
 
     def _checked(self, loaded: Loaded, report: Report) -> None:
