@@ -44,19 +44,20 @@ class Located(NamedTuple):
 
 NO_COPY = Located("no copy at hand")
 
-_ODD = re.compile(
+# These are compiled, by re's own cache, when a text is there: many a dossier has none beside it.
+_ODD = (
     r"(?P<space>(?! (?=[^\s\u00ad\u200b\u2060\ufeff]|$))[\s\u00ad\u200b\u2060\ufeff]*\s[\s\u00ad\u200b\u2060\ufeff]*)"
     r"|(?P<none>[\u00ad\u200b\u2060\ufeff]+)"
     r"|(?P<single>[‘’‚‛´`′])|(?P<double>[“”„‟″«»])|(?P<hyphen>[\u2010\u2011])"
     r"|(?P<letter>\w[\u0300-\u036f]+)"
 )
 _SAME = {"space": " ", "none": "", "single": "'", "double": '"', "hyphen": "-"}
-_ELLIPSIS = re.compile(r"\s*\[(?:…|\.\.\.)\]\s*")
+_ELLIPSIS = r"\s*\[(?:…|\.\.\.)\]\s*"
 
 
 def _folds(text: str) -> Iterator[tuple[int, int, str]]:
     """The pieces of a text that fold to something else: (start, end, what to)."""
-    for match in _ODD.finditer(text):
+    for match in re.finditer(_ODD, text):
         kind = match.lastgroup or ""
         folded = _SAME[kind] if kind in _SAME else unicodedata.normalize("NFC", match[0])
         if folded != match[0]:
@@ -125,7 +126,7 @@ def _selected(
 ) -> tuple[Passage, ...]:
     many = None if prefix or suffix else _MOST_PASSAGES
     found = list(islice(_standing(text, exact), many))
-    if not found and (parts := _ELLIPSIS.split(exact))[1:]:
+    if not found and (parts := re.split(_ELLIPSIS, exact))[1:]:
         found = list(_in_order(text, [part for part in parts if part]))
     if prefix is None and suffix is None:
         return tuple(found)
@@ -174,8 +175,8 @@ def _standing(text: str, words: str, at: int = 0) -> Iterator[Passage]:
 _NO_LETTER = re.compile(r"[\W_]")
 # Words that stand so often are ambiguous enough.
 _MOST_PASSAGES = 1_000
-_BEFORE_NUMBER = re.compile(r"\d[.,'’]$|[-−~≈±<>≤≥]\s?$|(?:^|[^\d.,])\d{1,3}[ \u00a0\u2009\u202f]$")
-_BEHIND_NUMBER = re.compile(r"[.,'’]\d|\s?%|[-–]\d|\+|[ \u00a0\u2009\u202f]\d{3}(?!\d)")
+_BEFORE_NUMBER = r"\d[.,'’]$|[-−~≈±<>≤≥]\s?$|(?:^|[^\d.,])\d{1,3}[ \u00a0\u2009\u202f]$"
+_BEHIND_NUMBER = r"[.,'’]\d|\s?%|[-–]\d|\+|[ \u00a0\u2009\u202f]\d{3}(?!\d)"
 
 
 def _starts(text: str, start: int) -> bool:
@@ -184,7 +185,7 @@ def _starts(text: str, start: int) -> bool:
     before = text[max(0, start - 6) : start]
     if first.isalnum() and before and (before[-1].isalnum() or unicodedata.combining(before[-1])):
         return False
-    if first.isdigit() and (match := _BEFORE_NUMBER.search(before)):
+    if first.isdigit() and (match := re.search(_BEFORE_NUMBER, before)):
         # A space divides digits only where three follow: "3 000", and not "in 2023 42 were".
         grouped = match[0][-1].isspace() and match[0].strip()[-1].isdigit()
         return bool(grouped and not re.match(r"\d{3}(?!\d)", text[start : start + 4]))
@@ -196,7 +197,7 @@ def _ends(text: str, end: int) -> bool:
     last, behind = text[end - 1], text[end : end + 5]
     if last.isalnum() and behind and (behind[0].isalnum() or unicodedata.combining(behind[0])):
         return False
-    if last.isdigit() and _BEHIND_NUMBER.match(behind):
+    if last.isdigit() and re.match(_BEHIND_NUMBER, behind):
         grouped = behind[0].isspace() and behind[1:2].isdigit()
         return bool(grouped and not re.search(r"(?:^|[^\d.,])\d{1,3}$", text[max(0, end - 4) : end]))
     return True

@@ -34,8 +34,8 @@ class Extent(NamedTuple):
     """
 
     kind: Kind
-    low: Fraction | Day | None = None
-    high: Fraction | Day | None = None
+    low: Fraction | int | Day | None = None
+    high: Fraction | int | Day | None = None
     low_open: bool = False
     high_open: bool = False
     doubt: bool = False
@@ -126,9 +126,9 @@ def _of_quantity(said: Quantity) -> Extent:
     )
 
 
-def _times(value: Decimal, factor: Fraction) -> Fraction:
+def _times(value: Decimal, factor: Fraction) -> Fraction | int:
     """Their product. Most numbers are whole and on their scale already, and fractions are slow to make."""
-    exact = Fraction(int(value)) if value == value.to_integral_value() else Fraction(value)
+    exact = int(value) if value == value.to_integral_value() else Fraction(value)
     return exact if factor is _ONE else exact * factor
 
 

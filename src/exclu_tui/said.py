@@ -257,11 +257,11 @@ _VAGUE = re.compile(
     r"(?P<of> of)?(?: (?P<unit>.+))?",
     re.DOTALL | re.IGNORECASE,
 )
-_WORDED_HEDGE = re.compile(
+# These two are compiled, by re's own cache, only where something of theirs stands: few values have anything.
+_WORDED_HEDGE = (
     r"(?P<hedge>about|around|approximately|approx\.?|circa|ca\.|c\.|roughly|some|more than|over|at least"
     r"|less than|fewer than|under|up to|at most|nearly|almost|close to|just under|just over)"
-    r"\s*[€$£]?\s*(?P<digit>[-\d])",
-    re.IGNORECASE,
+    r"\s*[€$£]?\s*(?P<digit>[-\d])"
 )
 _WORDED_SIGNS = {
     **dict.fromkeys(("more than", "over", "just over"), ">"),
@@ -269,7 +269,7 @@ _WORDED_SIGNS = {
     **dict.fromkeys(("up to", "at most"), "<="),
     **dict.fromkeys(("less than", "fewer than", "under", "nearly", "almost", "just under"), "<"),
 }
-_MONEY_FIRST = re.compile(r"(?:~|>=|<=|>|<)?\s*(?P<money>[€$£¥]|[A-Z]{3}(?=\s*\d))\s*(?P<digit>\d.*)", re.DOTALL)
+_MONEY_FIRST = r"(?:~|>=|<=|>|<)?\s*(?P<money>[€$£¥]|[A-Z]{3}(?=\s*\d))\s*(?P<digit>\d.*)"
 _FACTOR_IN_UNIT = {
     **dict.fromkeys(("k", "K", "thousand", "duizend", "tausend"), "k"),
     **dict.fromkeys(("M", "mln", "mio", "million", "millions", "miljoen", "millionen"), "M"),
@@ -324,7 +324,10 @@ def _without_doubt(body: str) -> tuple[str, bool]:
 
 
 def _refuse_money_first(body: str) -> None:
-    if match := _MONEY_FIRST.fullmatch(body):
+    first = body.lstrip("~<>=").lstrip()[:1]
+    if first not in "€$£¥" and not "A" <= first <= "Z":
+        return
+    if match := re.fullmatch(_MONEY_FIRST, body, re.DOTALL):
         signs = {sign: code for code, sign in CURRENCY_SIGNS.items()}
         code = signs.get(match["money"], match["money"])
         raise SaidError(
@@ -334,7 +337,9 @@ def _refuse_money_first(body: str) -> None:
 
 def _refuse_worded_hedge(body: str) -> None:
     """A hedge spelled out before a number would be kept as text, and never compared: that is a slip, not a fact."""
-    if match := _WORDED_HEDGE.match(body):
+    if not any(letter == "-" or letter.isdecimal() for letter in body):
+        return
+    if match := re.match(_WORDED_HEDGE, body, re.IGNORECASE):
         sign = _WORDED_SIGNS.get(match["hedge"].lower(), "~")
         rest = body[match.start("digit") :]
         raise SaidError(
