@@ -55,7 +55,9 @@ def no_toml(error: tomli.TOMLDecodeError | RecursionError | ValueError, text: st
         case tomli.TOMLDecodeError():
             line, column = error.lineno, error.colno
             what = error.msg[:1].lower() + error.msg[1:]
-            hint = _toml_hint(what, _line(text, line))
+            if not text[error.pos :].strip():
+                return BrokenDossier([_never_closed(text, file)])
+            hint = _toml_hint(what, _line(text, line), column)
         case RecursionError():
             return BrokenDossier(
                 [Problem("toml", Where(file, 1, 1), "tables or lists are nested too deep", "three levels are enough")]
@@ -74,20 +76,52 @@ def no_toml(error: tomli.TOMLDecodeError | RecursionError | ValueError, text: st
 _LONG_NUMBER = re.compile(r"(?<![\w.+-])[-+]?(?:[\d_]{4300,}|[\d_]+(?:\.[\d_]+)?[eE][-+]?[\d_]{16,})")
 
 
-def _toml_hint(what: str, line: str) -> str:
+def _toml_hint(what: str, line: str, column: int) -> str:
+    """The way out of what the parser stumbled over at a column (from 1) of a line."""
+    here = line[column - 1 :]
     if "overwrite" in what or "twice" in what:
         return "each key may stand once in its table: rename one of the two"
     if "unescaped" in what or "escaped" in what:
         return "use 'single quotes' for text with a backslash"
-    if "invalid value" in what:
-        return "text stands in quotes"
+    if re.search("[“”„‘’]", here[:1]):
+        return 'text stands in straight quotes: "…"'
     if "illegal character '\\n'" in what or "unterminated" in what:
         return "close the quotes on the same line, or use three quotes on both sides"
+    quotes = line.replace('\\"', "").count('"') or line.count("'")
+    if quotes % 2:
+        return "a quote is missing on this line, or there is one too many: text stands between two"
+    if "invalid value" in what:
+        return "text stands in quotes"
     if "invalid statement" in what:
         return "a line is: key = value, or [table]"
     if "expected '='" in what:
-        return "a key with spaces or accents stands in quotes"
+        return "write: key = value" if here.startswith(":") else "a key with spaces or accents stands in quotes"
+    if "unclosed" in what:
+        return _unclosed_hint(here, line[: column - 1])
     return "see toml.io for how TOML is written" if line.strip() else "something before this place was not closed"
+
+
+def _never_closed(text: str, file: str) -> Problem:
+    """The parser came to the end of the file: what it was reading began behind the last statement that is whole."""
+    whole = positions.statements(text)
+    start = whole[-1].end if whole else 0
+    begun = _BLANK_OR_COMMENT.match(text, text.find("\n", start) + 1 or start)
+    line = text.count("\n", 0, begun.end() if begun else start) + 1
+    hint = "close its quotes on the same line, its [ with ] and its { with }"
+    return Problem("toml", Where(file, line, 1), "what begins here is never closed", hint, _line(text, line))
+
+
+_BLANK_OR_COMMENT = re.compile(r"(?:[ \t]*+(?:#[^\n]*+)?+\r?\n)*+")
+
+
+def _unclosed_hint(here: str, before: str) -> str:
+    if not before.strip():
+        return "what was opened before this line is not closed: add } or ]"
+    if re.match(r"[\w-]+\s*=|[{\[]", here):
+        return "put a comma between two keys, or two claims"
+    if before.endswith('"'):
+        return "quotes within text are written \\\", or put the text in 'single quotes'"
+    return "close it with } or ]"
 
 
 def _line(text: str, number: int) -> str:

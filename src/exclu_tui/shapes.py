@@ -84,7 +84,11 @@ def is_one_of(*words: object) -> Reads:
             return value
         raise Stumbled
 
-    return Reads(read, {"type": "literal", "expected": list(words)})
+    # To pydantic true is 1.
+    told = {"type": "no-info", "function": lambda value: str(value) if isinstance(value, bool) else value}
+    return Reads(
+        read, {"type": "function-before", "function": told, "schema": {"type": "literal", "expected": list(words)}}
+    )
 
 
 LONGEST = 20_000

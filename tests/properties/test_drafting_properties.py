@@ -68,6 +68,5 @@ def test_what_is_in_the_file_stays(text: str, old: str) -> None:
     after = loads(made.data, "old.toml").dossier
     assert made.source == "a-2"
     assert set(after.sources) == {"a", "a-2"}
-    assert {path: after.fact(path) for path in ("figures.agenten", "quotes.x")} == {
-        path: before.fact(path) for path in ("figures.agenten", "quotes.x")
-    }
+    (path,) = (path for path in ("figures.agenten", "quotes.x") if before.fact(path))
+    assert after.fact(path) == before.fact(path)

@@ -214,7 +214,7 @@ LINES = [
     (HEAD + f"{LONG} = 1", "unknown key"),
     (HEAD + f"[figures]\n{LONG} = 1", "has 10,000,000 characters"),
     (HEAD + f"[sources.{LONG}]", "characters"),
-    (HEAD + f'[figures]\na = "{LONG}', "unterminated"),
+    (HEAD + f'[figures]\na = "{LONG}', "never closed"),
     (HEAD + f'x-own = "{LONG}"', None),
     (HEAD + f"# {LONG}", None),
 ]

@@ -130,6 +130,14 @@ SLIPS = [
     ("[figures]", "[figurs]", ("unknown-key", 12, 2, "did you mean figures?")),
     ("[quotes.gift]", "[quotes.gift", ("toml", 22, 13, "")),
     ('"How many?"', '"How many?', ("toml", 16, 17, "close the quotes")),
+    ('said = "42", scope', 'said = "42, scope', ("toml", 18, 37, "a quote is missing on this line")),
+    ('said = "42", scope = "NL BE"', "said = '42, scope = NL BE", ("toml", 17, 1, "never closed")),
+    ('"om", said = "42"', '"om" said = "42"', ("toml", 18, 15, "put a comma between")),
+    ('"om", said = "42"', '“om”, said = "42"', ("toml", 18, 10, "straight quotes")),
+    ('"NL BE"', '"NL "BE""', ("toml", 18, 42, "quotes within text")),
+    ('"NL BE" }', '"NL BE" ]', ("toml", 18, 45, "close it with }")),
+    ("dossier = 1", "dossier = true", ("wrong-value", 1, 11, "version true or false")),
+    ('title = "Small"', 'title: "Small"', ("toml", 2, 6, "write: key = value")),
     ("ask =", "ask", ("toml", 16, 5, "")),
 ]
 
