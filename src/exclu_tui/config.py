@@ -10,7 +10,7 @@ from typing import Any
 
 import tomli
 
-from exclu_tui.commands import BY_ID
+from exclu_tui.commands import BY_ID, COMMANDS, shown
 from exclu_tui.fields import is_initials
 from exclu_tui.loading import read_bytes
 from exclu_tui.positions import positions
@@ -88,7 +88,7 @@ def _problems(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str, 
         yield ("theme",), f"no theme {table['theme']!r}", nearest(str(table["theme"]), THEMES)
     keys = table.get("keys", {})
     if not isinstance(keys, Mapping):
-        yield ("keys",), "`keys` must be a table", '[keys] and below it: quit = "x"'
+        yield ("keys",), "`keys` must be a table", '[keys] and below it: quit = "z"'
         return
     taken: dict[str, str] = {}
     for id, value in keys.items():
@@ -107,12 +107,28 @@ def _problems(table: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str, 
                     f"no key is called {name!r}",
                     f"{hint}; a single character, f1 to f12, ctrl+x and shift+tab are keys",
                 )
-            elif taken.setdefault(name, id) != id:
+            elif taken.setdefault(shown(name), id) != id:
                 yield (
                     ("keys", id),
-                    f"{name!r} is given to `{taken[name]}` already",
+                    f"{name!r} is given to `{taken[shown(name)]}` already",
                     "give one of the two another key",
                 )
+            elif loser := _loser(id, shown(name), keys):
+                what = f"{name!r} is the key of `{loser}` ({BY_ID[loser].title.lower()})"
+                yield ("keys", id), what, f"take another, or give that one another as well: {loser} = …"
+
+
+def _loser(id: str, name: str, keys: Mapping[str, Any]) -> str:
+    """The command that has a key as it comes, is not given another, and is there wherever the one with this id is."""
+    for other in COMMANDS:
+        together = any({BY_ID[id].scope, other.scope} <= scopes for scopes in _TOGETHER)
+        if other.id != id and name in map(shown, other.keys) and other.id not in keys and together:
+            return other.id
+    return ""
+
+
+_TOGETHER = ({"app", "dossier", "list"}, {"app", "dossier", "reader", "text"}, {"app", "form"})
+"""The scopes whose keys one can press on one screen."""
 
 
 def _is_key(name: str) -> bool:

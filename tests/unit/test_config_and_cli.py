@@ -26,9 +26,9 @@ def test_no_file_is_no_settings(tmp_path: Path) -> None:
 
 
 def test_keys_and_theme(tmp_path: Path) -> None:
-    read = config(tmp_path, 'theme = "nord"\n[keys]\nquit = "x"\ndown = ["n", "ctrl+n"]\n')
+    read = config(tmp_path, 'theme = "nord"\n[keys]\nquit = "z"\ndown = ["n", "ctrl+n"]\n')
     assert read.theme == "nord"
-    assert dict(read.keys) == {"quit": "x", "down": "n,ctrl+n"}
+    assert dict(read.keys) == {"quit": "z", "down": "n,ctrl+n"}
 
 
 def test_initials(tmp_path: Path) -> None:
@@ -46,7 +46,9 @@ def test_every_theme_is_one_of_textuals() -> None:
         ('[keys]\nqiut = "x"\n', (2, 1), "did you mean quit?"),
         ('[keys]\nquit = "escpe"\n', (2, 1), "did you mean escape?"),
         ("[keys]\nquit = 3\n", (2, 1), "needs a key"),
-        ('[keys]\nquit = "x"\nhelp = "x"\n', (3, 1), "given to `quit` already"),
+        ('[keys]\nquit = "z"\nhelp = "z"\n', (3, 1), "given to `quit` already"),
+        ('[keys]\nquit = "x"\n', (2, 1), "'x' is the key of `unsigned` (next unchecked)"),
+        ('[keys]\nquit = "?"\n', (2, 1), "give that one another as well: help = …"),
         ('theme = "drakula"\n', (1, 1), "did you mean dracula?"),
         ('teme = "nord"\n', (1, 1), "did you mean theme?"),
         ('initials = "M K"\n', (1, 1), "one to eight letters"),
