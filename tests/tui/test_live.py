@@ -14,6 +14,9 @@ from textual.pilot import Pilot
 from exclu_tui.tui.app import ExcluApp
 from exclu_tui.tui.screens.broken import BrokenScreen
 from exclu_tui.tui.screens.dossier import DossierScreen
+from exclu_tui.tui.screens.fact import FactScreen
+from exclu_tui.tui.screens.problems import ProblemsScreen
+from exclu_tui.tui.screens.reader import ReaderScreen
 from exclu_tui.watching import Watch, state, states
 from tests.tui.driven import text_of
 
@@ -40,6 +43,13 @@ class Live:
 
     async def shows(self, words: str) -> None:
         await self.until(lambda: words in " ".join(self.text.split()))
+
+    def is_on(self, kind: type) -> bool:
+        """Whether the screen on top is of a kind."""
+        return isinstance(self.app.screen, kind)
+
+    async def hides(self, words: str) -> None:
+        await self.until(lambda: words not in " ".join(self.text.split()))
 
     @property
     def screen(self) -> DossierScreen:
@@ -102,6 +112,50 @@ async def test_a_broken_save_keeps_the_view_and_mends_itself(file: Path) -> None
         in_place(file, live.good.replace('said = "42"', 'said = "44"'))
         await live.shows("44 to >45")
         assert "is not a number" not in live.text
+
+
+async def test_what_is_open_over_the_dossier_says_that_the_file_is_broken(file: Path) -> None:
+    (file.parent / "texts").mkdir()
+    (file.parent / "texts" / "om.txt").write_text("Er waren 42 aanhoudingen.", "utf-8")
+    app = ExcluApp(file)
+    async with app.run_test(size=(120, 40)) as pilot:
+        live = Live(app, pilot, file)
+        await live.checked()
+        await pilot.press("slash", *"arrest", "enter", "enter")
+        in_place(file, "dossier = ")
+        await live.shows("not the file as it is now")
+        assert live.is_on(FactScreen)
+        await pilot.press("enter")
+        await live.shows("not the file as it is now")
+        assert live.is_on(ReaderScreen), "a text that is opened now says so too"
+        in_place(file, live.good)
+        await live.hides("not the file as it is now")
+        assert live.is_on(ReaderScreen)
+        await pilot.press("escape")
+        assert "not the file as it is now" not in live.text
+
+
+async def test_the_list_of_problems_is_that_of_now(file: Path) -> None:
+    app = ExcluApp(file)
+    async with app.run_test(size=(120, 40)) as pilot:
+        live = Live(app, pilot, file)
+        await live.checked()
+        await pilot.press("p")
+        assert "no words of A Blog are given" in live.text
+        in_place(file, live.good.replace('said = ">45"', 'said = ">45", anchor = "more than 45"'))
+        await live.hides("no words of A Blog are given")
+        assert live.is_on(ProblemsScreen)
+        await pilot.press("escape")
+        in_place(file, 'dossier = 1\ntitel = "x"\n')
+        await live.shows("not the file as it is now")
+        await pilot.press("p")
+        assert "unknown key `titel`" in live.text
+        in_place(file, 'dossier = 1\ntitle = "x"\n')
+        await live.hides("unknown key `titel`")
+        await live.shows("no sources: nobody says any of this")
+        in_place(file, live.good)
+        await live.hides("What is wrong with the file")
+        assert live.is_on(DossierScreen), "what was to be mended is mended"
 
 
 async def test_a_check_that_ends_while_the_file_is_broken_leaves_the_banner(file: Path) -> None:

@@ -74,6 +74,7 @@ class ExcluApp(App[None]):
         self._texts = texts
         self._loaded: Loaded | None = None
         self._known: Reviewed | None = None
+        self.broken: tuple[Problem, ...] = ()
         self._seen: Mapping[Path, State] = {}
         self._watch = Watch(self._read_again)
 
@@ -171,8 +172,9 @@ class ExcluApp(App[None]):
     def _show(self, loaded: Loaded, *, quiet: bool = False) -> None:
         """Shows a reading of the file, or if it says what the last one said, looks at the copies again."""
         before, view = self._loaded, self._view
-        if view is not None:
-            view.show_broken(())
+        if self.broken:
+            self.broken = ()
+            self._tell_broken()
         if before is not None and before.text == loaded.text and view is not None:
             self._check(before)
             return
@@ -198,10 +200,16 @@ class ExcluApp(App[None]):
 
     def _show_broken(self, problems: Sequence[Problem]) -> None:
         """Shows what is wrong with the file, over its last good reading if there is one."""
+        self.broken = tuple(problems)
         if self._view is not None:
-            self._view.show_broken(problems)
+            self._tell_broken()
         elif isinstance(bottom := self._screen_stack[0], BrokenScreen):
             bottom.show(problems)
+
+    def _tell_broken(self) -> None:
+        for screen in self._screen_stack:
+            if isinstance(screen, ShowsDossier):
+                screen.show_broken(self.broken)
 
     @work(thread=True, exclusive=True, group="check")
     def _check(self, loaded: Loaded) -> None:
@@ -256,6 +264,8 @@ class ExcluApp(App[None]):
                 self._desk.undo()
             case _:
                 self._say("no fact is chosen", "warning")
+        if self.broken:
+            self._tell_broken()  # a text that was opened knows nothing of it yet
 
     @on(Claimed)
     def _write_claim(self, message: Claimed) -> None:

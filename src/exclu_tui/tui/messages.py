@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from textual.message import Message
 from textual.message_pump import MessagePump
 
+from exclu_tui.problems import Problem
 from exclu_tui.reviewed import Reviewed
 
 TOO_SMALL = "This window is too small: 40 columns by 10 lines are needed."
@@ -49,6 +50,10 @@ class ShowsDossier(MessagePump):
 
     def show(self, known: Reviewed) -> bool:
         """Shows another reading. Tells whether what the screen is about is still there."""
+        raise NotImplementedError
+
+    def show_broken(self, problems: Sequence[Problem]) -> None:
+        """Says what is wrong with the file while its last good reading is shown; nothing is, if no problem is given."""
         raise NotImplementedError
 
 

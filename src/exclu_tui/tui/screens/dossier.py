@@ -23,6 +23,7 @@ from exclu_tui.selection import Index, Panel, Selection
 from exclu_tui.tui.compositing import Columns
 from exclu_tui.tui.keys import bindings
 from exclu_tui.tui.messages import TOO_SMALL, Asked, AsksOfTheApp, ShowsDossier
+from exclu_tui.tui.panels.banner import Banner
 from exclu_tui.tui.panels.detail import Detail
 from exclu_tui.tui.panels.facts import LABEL_AT_MOST, FactList, Rows
 from exclu_tui.tui.panels.titlebar import TitleBar
@@ -90,7 +91,7 @@ class DossierScreen(AsksOfTheApp, ShowsDossier, Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
-        yield Static("", markup=False, id="banner")
+        yield Banner(self._broken)
         yield Static(Content(TOO_SMALL), id="too-small")
         with Across(id="body"):
             with Across(id="panels"):
@@ -109,7 +110,6 @@ class DossierScreen(AsksOfTheApp, ShowsDossier, Screen[None]):
         self.query_one("#filter", Input).display = False
         self._mark_current("figures")
         self._ready = True
-        self._show_banner()
         self._show_all()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
@@ -130,15 +130,9 @@ class DossierScreen(AsksOfTheApp, ShowsDossier, Screen[None]):
         return True
 
     def show_broken(self, problems: Sequence[Problem]) -> None:
-        """A line on what is wrong with the file now, over its last reading that was right; none if it is right."""
         self._broken = tuple(problems)
-        if self._ready:
-            self._show_banner()
-
-    def _show_banner(self) -> None:
-        banner = self.query_one("#banner", Static)
-        banner.set_class(bool(self._broken), "-shown")
-        banner.update(Content(wording.broken(self._broken)))
+        for banner in self.query(Banner):
+            banner.show(self._broken)
 
     def forget_changes(self) -> None:
         """Takes the marks of what was changed away."""
@@ -314,7 +308,9 @@ class DossierScreen(AsksOfTheApp, ShowsDossier, Screen[None]):
 
     def action_open(self) -> None:
         if (fact := self.fact) is not None:
-            self.app.push_screen(FactScreen(fact, self.known, self.selection, translated=self.translated))
+            self.app.push_screen(
+                FactScreen(fact, self.known, self.selection, translated=self.translated, broken=self._broken)
+            )
 
     def action_disagreement(self) -> None:
         self._walk(1)
@@ -362,7 +358,7 @@ class DossierScreen(AsksOfTheApp, ShowsDossier, Screen[None]):
     def action_problems(self) -> None:
         report = self.known.report
         if self._broken:
-            self.app.push_screen(ProblemsScreen(self._broken, "What is wrong with the file"), self.find)
+            self.app.push_screen(ProblemsScreen(self._broken, of_the_file=True), self.find)
         elif report is None:
             self.notify("still checking", markup=False)
         elif not report.problems:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import on
 from textual.app import ComposeResult
 from textual.screen import Screen
@@ -10,10 +12,12 @@ from textual.widgets import Footer
 from exclu_tui import wording
 from exclu_tui.characters import one_line
 from exclu_tui.dossier import Fact, Source, item
+from exclu_tui.problems import Problem
 from exclu_tui.reviewed import Reviewed
 from exclu_tui.selection import Selection
 from exclu_tui.tui.keys import bindings_of
 from exclu_tui.tui.messages import Asked, AsksOfTheApp, ShowsDossier
+from exclu_tui.tui.panels.banner import Banner
 from exclu_tui.tui.panels.claims import Claims
 from exclu_tui.tui.panels.titlebar import TitleBar
 
@@ -36,6 +40,7 @@ class FactScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
         *,
         translated: bool,
         at: tuple[str, int] | None = None,
+        broken: tuple[Problem, ...] = (),
     ) -> None:
         super().__init__()
         self._ready = False
@@ -44,9 +49,11 @@ class FactScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
         self._known = known
         self._selection = selection
         self._translated = translated
+        self._broken = broken
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
+        yield Banner(self._broken)
         yield Claims(id="detail")
         yield Footer(show_command_palette=False)
 
@@ -67,6 +74,11 @@ class FactScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
         if self._ready:  # else on_mount shows it
             self._show()
         return True
+
+    def show_broken(self, problems: Sequence[Problem]) -> None:
+        self._broken = tuple(problems)
+        for banner in self.query(Banner):
+            banner.show(self._broken)
 
     def _show(self) -> None:
         bar = self.query_one(TitleBar)
@@ -115,7 +127,9 @@ class FactScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
         if place is None:
             self.notify("everything in this dossier is checked", markup=False)
         elif not self._claims.go_to(place) and (fact := self._known.dossier.fact(place[0])) is not None:
-            following = FactScreen(fact, self._known, self._selection, translated=self._translated, at=place)
+            following = FactScreen(
+                fact, self._known, self._selection, translated=self._translated, at=place, broken=self._broken
+            )
             self.app.switch_screen(following)
 
     @property

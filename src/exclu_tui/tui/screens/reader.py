@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from textual import events, on, work
@@ -18,12 +18,14 @@ from exclu_tui.anchors import Copy, Passage
 from exclu_tui.characters import one_line, quoted
 from exclu_tui.copies import Held
 from exclu_tui.dossier import Source, item
+from exclu_tui.problems import Problem
 from exclu_tui.reading import Overlooked, Standing, chosen, overlooked, standings
 from exclu_tui.reviewed import Reviewed
 from exclu_tui.selection import Selection
 from exclu_tui.tui.keys import bindings, bindings_of
 from exclu_tui.tui.messages import TOO_SMALL, Asked, AsksOfTheApp, ShowsDossier
 from exclu_tui.tui.panels.article import Article, Mark
+from exclu_tui.tui.panels.banner import Banner
 from exclu_tui.tui.panels.facts import FactList, Rows
 from exclu_tui.tui.panels.titlebar import TitleBar
 from exclu_tui.wording import Row
@@ -71,9 +73,11 @@ class ReaderScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
         self._overlooked: tuple[Overlooked, ...] = ()
         self._stops: tuple[Stop, ...] = ()
         self._stop: Stop | None = None
+        self._broken: tuple[Problem, ...] = ()
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
+        yield Banner(self._broken)
         yield Static(Content(TOO_SMALL), id="too-small")
         with Horizontal(id="reading"):
             yield Article(self._copy.text, id="article")
@@ -100,6 +104,11 @@ class ReaderScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
         if self._ready and not same:
             self._look_through()
         return True
+
+    def show_broken(self, problems: Sequence[Problem]) -> None:
+        self._broken = tuple(problems)
+        for banner in self.query(Banner):
+            banner.show(self._broken)
 
     @property
     def source(self) -> Source:
