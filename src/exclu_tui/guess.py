@@ -135,6 +135,9 @@ def _period(words: str) -> str:
     return ""
 
 
+ISO_DATE = re.compile(r"(?<![\w./-])\d{4}-\d{2}(?:-\d{2})?(?![\w/-])")
+"""A date as ISO 8601 writes it, which is one thing and not two or three numbers."""
+
 _MONTH_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY_FIRST = re.compile(rf"(?:(\d{{1,2}})(?:st|nd|rd|th|e|\.)?\s+)?({_MONTH_NAMES})\.?\s+(\d{{4}})", re.IGNORECASE)
 _MONTH_FIRST = re.compile(rf"({_MONTH_NAMES})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})", re.IGNORECASE)
@@ -147,5 +150,5 @@ def _date(words: str) -> str:
     elif match := _MONTH_FIRST.fullmatch(words.strip()):
         month, day, year = match[1], match[2], match[3]
     else:
-        return ""
+        return words.strip() if ISO_DATE.fullmatch(words.strip()) else ""
     return f"{year}-{MONTHS[month.lower()]:02}" + (f"-{int(day):02}" if day else "")

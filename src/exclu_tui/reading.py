@@ -17,7 +17,8 @@ from exclu_tui.amounts import amounts
 from exclu_tui.anchors import Copy, Located, Passage, locate
 from exclu_tui.characters import one_line, quoted, visible
 from exclu_tui.dossier import Claim, Dossier, Quote, Source
-from exclu_tui.guess import VAGUE
+from exclu_tui.evidence import Finding, findings
+from exclu_tui.guess import ISO_DATE, VAGUE
 
 # ── the dossier's anchors in a text ────────────────────────────────────────────────────────────────
 
@@ -26,7 +27,8 @@ from exclu_tui.guess import VAGUE
 class Standing:
     """A claim or quote that rests on a text, and where its anchor stands there.
 
-    `number` counts the anchors in the order of the text, from 1; what stands nowhere in it has 0.
+    `number` counts the anchors in the order of the text, from 1; what stands nowhere in it has 0. `faults` are the ways
+    in which the anchor does not say what the claim says.
     """
 
     path: str
@@ -37,6 +39,7 @@ class Standing:
     state: str
     passages: tuple[Passage, ...] = ()
     number: int = 0
+    faults: tuple[Finding, ...] = ()
 
 
 def standings(dossier: Dossier, source: Source, copy: Copy) -> tuple[Standing, ...]:
@@ -53,7 +56,9 @@ def _claims(dossier: Dossier, source: Source, copy: Copy) -> Iterator[Standing]:
             if claim.by == source.id:
                 name = asked(dossier, question.path)
                 located = _located(copy, claim, claim.anchor)
-                yield _standing(question.path, index, name, one_line(claim.said.wide()), claim.anchor, located)
+                standing = _standing(question.path, index, name, one_line(claim.said.wide()), claim.anchor, located)
+                faults = findings(claim.said, claim.anchor, source.language or "") if claim.anchor else ()
+                yield replace(standing, faults=faults)
 
 
 def _quotes(dossier: Dossier, source: Source, copy: Copy) -> Iterator[Standing]:
@@ -133,9 +138,12 @@ def _amounts(text: str, code: str) -> Iterator[Passage]:
     vague = re.compile(rf"(?<!\w)(?:{'|'.join(VAGUE[code])})(?!\w)", re.IGNORECASE) if code in VAGUE else None
     for start, end in _pieces(text):
         piece = text[start:end]
-        found = []
+        found = [Passage(*match.span()) for match in ISO_DATE.finditer(piece)]
+        days = list(found)
         for amount in amounts(piece, code):
-            if not amount.article:
+            of_a_date = any(day.start <= amount.start and amount.end <= day.end for day in days)
+            is_none = amount.values == {0} and piece[amount.start : amount.end].isalpha()
+            if not amount.article and not of_a_date and not is_none:
                 first = min([amount.start, *_hedge_starts(piece, amount.start, [h.words for h in amount.hedges])])
                 behind = _ONE_BEHIND.match(piece, amount.end)
                 found.append(Passage(first, behind.end() if behind else amount.end))

@@ -373,6 +373,10 @@ async def test_what_is_typed_is_read_as_it_is_typed_and_a_dropped_hedge_is_told_
         assert at.words("refused").startswith("✗ not saved: 1,200 is not a number here")
         await at.press("end", "ctrl+u", *"200", "ctrl+s")
         assert tomli.loads(file.read_text("utf-8"))["figures"]["officers"]["said"] == "200"
+        assert "found · but “more than” stands beside the number in the anchor" in at.text, (
+            "the text says so ever after"
+        )
+        assert "found · hedge dropped" in at.text
 
 
 async def test_a_refused_write_says_why_and_loses_nothing_typed(drive: Drive, file: Path) -> None:

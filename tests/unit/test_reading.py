@@ -92,6 +92,12 @@ def test_anchors_are_numbered_as_they_stand_and_what_stands_nowhere_comes_last()
     assert {each.state for each in gone} == {"gone", "no anchor"}
 
 
+def test_a_date_is_one_thing_and_none_is_no_amount() -> None:
+    text = "Op 2023-02-03, na 2023-01, was er geen handel meer; nog geen honderd mensen bleven, met 3-4 telefoons."
+    words = [each.words for each in overlooked(text, "nl", ())]
+    assert words == ["2023-02-03", "2023-01", "nog geen honderd mensen", "3", "4 telefoons"]
+
+
 def test_amounts_that_no_claim_uses_have_their_hedge_and_what_is_counted() -> None:
     loaded = load(DATA / "harbour.toml").dossier
     text = (DATA / "texts" / "harbour.txt").read_text("utf-8")
@@ -153,6 +159,9 @@ def test_words_that_stand_very_often_are_not_told_apart() -> None:
         ("€ 1.600 per jaar", "nl", "1600 EUR/year"),
         ("about 60%", "en-GB", "~60%"),
         ("3 februari 2023", "nl", "2023-02-03"),
+        ("2023-02", "nl", "2023-02"),
+        ("2023-02-03", "", "2023-02-03"),
+        ("2023-13", "en", ""),
         ("May 14, 2024", "en", "2024-05-14"),
         ("3000+", "en", ">=3000"),
         ("a dozen suspects", "en", "12"),

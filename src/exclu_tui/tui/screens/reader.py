@@ -18,6 +18,7 @@ from exclu_tui.anchors import Copy, Passage
 from exclu_tui.characters import one_line, quoted
 from exclu_tui.copies import Held
 from exclu_tui.dossier import Source, item
+from exclu_tui.evidence import Fault
 from exclu_tui.problems import Problem
 from exclu_tui.reading import Overlooked, Standing, chosen, overlooked, standings
 from exclu_tui.reviewed import Reviewed
@@ -181,11 +182,17 @@ class ReaderScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
         state = "found but for spacing" if standing.state.startswith("found but") else standing.state
         anchor = one_line(quoted(" ".join(standing.anchor.split()))) if standing.anchor else ""
         number = _label(standing) or "–"
+        if standing.faults:
+            state += f" · {', '.join(_FAULTS[fault.fault] for fault in standing.faults)}"
         signed = self._placed.sign_offs[standing.path, standing.index]
         if signed != "open":
             state += " · sign-off void" if signed == "void" else " · checked"
-        below = f" {state}  {anchor}"
-        return Row(_path(standing.path, standing.index), f"{number:>2} {standing.name}", (standing.value,), below=below)
+        return Row(
+            _path(standing.path, standing.index),
+            f"{number:>2} {standing.name}",
+            (standing.value,),
+            below=f" {state}  {anchor}",
+        )
 
     def _settle(self) -> None:
         """Goes to the anchor that was asked for, or stays at the one that was the current one."""
@@ -225,7 +232,8 @@ class ReaderScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
         elif standing is not None:
             number = f"{_label(standing)} " if standing.number else ""
             signed = wording.signed(item(self._placed.dossier, standing.path, standing.index), self._source)
-            parts = [f"{number}{standing.name}: {standing.value}", standing.state, signed]
+            faults = [f"but {one_line(fault.what)}" for fault in standing.faults]
+            parts = [f"{number}{standing.name}: {standing.value}", standing.state, *faults, signed]
             status.update(Content(" · ".join(part for part in parts if part)))
         elif self._left.has_focus and (amount := self._amount) is not None:
             status.update(Content(f"“{amount.words}”: no claim uses it · a makes a claim of it"))
@@ -430,3 +438,12 @@ def _label(standing: Standing) -> str:
 
 def _path(path: str, index: int) -> str:
     return f"{path} {index}"
+
+
+_FAULTS: Mapping[Fault, str] = {
+    "number": "another number",
+    "unit": "another unit",
+    "hedge dropped": "hedge dropped",
+    "hedge added": "hedge added",
+}
+"""In a row, what an anchor says otherwise than its claim."""
