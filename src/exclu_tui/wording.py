@@ -608,9 +608,10 @@ def filled(text: str, width: int, indent: str = "") -> Iterator[str]:
 
 
 def searchable(fact: Fact, known: Reviewed) -> str:
-    """All the words by which a filter finds a fact: what its row and its detail show, and its path."""
+    """All the words by which a filter finds a fact: what its row and its detail show, and its path; but for a hash,
+    in whose digits nobody looks for a number."""
     words = [fact.path, name_of(fact), *row(fact, known).values]
-    words += [line.text for line in detail(fact, known)]
+    words += [line.text for line in detail(fact, known) if not line.text.startswith("sha256: ")]
     return "\n".join(words)
 
 

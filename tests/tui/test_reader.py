@@ -127,6 +127,16 @@ async def test_a_cursor_goes_from_claim_to_claim_and_a_bar_shows_where_it_is(dri
 
 
 @small
+@pytest.mark.parametrize(("words", "index"), [("arrests", 0), ("arrests 45", 1), ("42", 0), ("blog", 2)])
+async def test_a_fact_found_by_words_opens_at_the_claim_that_has_most_of_them(
+    drive: Drive, words: str, index: int
+) -> None:
+    async with drive() as at:
+        await at.press("slash", *words, "enter", "enter")
+        assert at.app.screen.query_one(Claims).cursor == ("figures.arrests", index)
+
+
+@small
 async def test_enter_opens_the_text_at_the_claims_own_anchor_and_escape_goes_back(drive: Drive) -> None:
     async with drive() as at:
         await at.press("G", "enter", "enter")

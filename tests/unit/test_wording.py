@@ -12,7 +12,7 @@ from exclu_tui.dossier import Question
 from exclu_tui.loading import load, loads
 from exclu_tui.problems import Problem, Where
 from exclu_tui.reviewed import Reviewed
-from exclu_tui.wording import Line, Run, plain_text, span
+from exclu_tui.wording import Line, Run, plain_text, searchable, span
 
 DOSSIER = load(Path(__file__).parents[1] / "data" / "small.toml").dossier
 KNOWN = Reviewed.of(DOSSIER)
@@ -130,3 +130,11 @@ def test_how_much_is_checked_is_a_bar_and_words_and_nothing_before_anybody_began
     assert wording.progress(Reviewed.of(loads(by_hand.encode(), "f.toml").dossier)) == "▰▰▰▰▰▱▱▱▱▱ 1 of 2 checked"
     void = by_hand.replace('MK"', 'MK", digest = "000000000000"')
     assert wording.progress(Reviewed.of(loads(void.encode(), "f.toml").dossier)) == "▱▱▱▱▱▱▱▱▱▱ 0 of 2 checked"
+
+
+def test_no_source_is_found_by_the_digits_of_a_hash() -> None:
+    text = f'dossier = 1\ntitle = "T"\n[sources.a]\npublisher = "A"\nsha256 = "{"48" * 32}"\n'
+    known = Reviewed.of(loads(text.encode(), "a.toml").dossier)
+    words = searchable(known.dossier.sources["a"], known)
+    assert "publisher: A" in words
+    assert "48" not in words

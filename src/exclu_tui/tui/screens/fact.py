@@ -20,6 +20,7 @@ from exclu_tui.tui.messages import Asked, AsksOfTheApp, ShowsDossier
 from exclu_tui.tui.panels.banner import Banner
 from exclu_tui.tui.panels.claims import Claims
 from exclu_tui.tui.panels.titlebar import TitleBar
+from exclu_tui.wording import Line
 
 
 class FactScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
@@ -50,6 +51,7 @@ class FactScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
         self._selection = selection
         self._translated = translated
         self._broken = broken
+        self._lines: tuple[Line, ...] = ()
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -62,8 +64,8 @@ class FactScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
             return
         self._ready = True
         self._show()
-        if self._at is not None:
-            self._claims.go_to(self._at)
+        if (place := self._at or self._looked_for()) is not None:
+            self._claims.go_to(place)
 
     def show(self, known: Reviewed) -> bool:
         """Another reading of the dossier. Tells whether the fact is still in it."""
@@ -87,7 +89,20 @@ class FactScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
         bar.right = " · ".join(part for part in parts if part)
         lines = [*wording.detail(self._fact, self._known, translated=self._translated, drawn=True), wording.BLANK]
         lines += wording.citations(self._fact, self._known.dossier)
-        self._claims.show(wording.name_of(self._fact), lines, self._selection)
+        self._lines = tuple(lines)
+        self._claims.show(wording.name_of(self._fact), self._lines, self._selection)
+
+    def _looked_for(self) -> tuple[str, int] | None:
+        """The first claim with the most of the filter's words, but for those that the fact itself is found by."""
+        name = f"{wording.name_of(self._fact)} {self._fact.path}".casefold()
+        words = {word for word in map(str.casefold, self._selection.words) if word not in name}
+        found: dict[tuple[str, int], set[str]] = {}
+        for line in self._lines:
+            if line.claim is not None:
+                text = line.text.casefold()
+                found.setdefault(line.claim, set()).update(word for word in words if word in text)
+        most = max(map(len, found.values()), default=0)
+        return next((claim for claim, has in found.items() if most and len(has) == most), None)
 
     @property
     def _claims(self) -> Claims:
