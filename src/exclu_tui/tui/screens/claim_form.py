@@ -195,6 +195,11 @@ class ClaimForm(ShowsDossier, ModalScreen[Mapping[str, str]]):
         """Says why it could not be written; all that is typed stays."""
         self.query_one("#refused", Static).update(Content(f"✗ not saved: {one_line(words)}"))
 
+    @on(Input.Changed)
+    def _mended(self) -> None:
+        """What was refused is typed otherwise now."""
+        self.query_one("#refused", Static).update("")
+
     def done(self) -> None:
         """It is written."""
         self.dismiss({})
