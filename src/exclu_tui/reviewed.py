@@ -40,6 +40,11 @@ class Reviewed:
         return sign_offs(self.dossier)
 
     @cached_property
+    def claims(self) -> int:
+        """How many there are."""
+        return sum(len(question.claims) for question in self.dossier.questions())
+
+    @cached_property
     def progress(self) -> Progress:
         return Progress.of(self.sign_offs.values())
 

@@ -69,12 +69,14 @@ def sign_offs(dossier: Dossier) -> Mapping[tuple[str, int], SignOff]:
 
 
 class Progress(NamedTuple):
-    """How many claims and quotes are signed off, of how many. One that is void is not."""
+    """How many claims and quotes are signed off, of how many; one that is void is not. `begun` if any ever was."""
 
     checked: int
     total: int
+    begun: bool
 
     @classmethod
     def of(cls, states: Iterable[SignOff]) -> Progress:
         found = list(states)
-        return cls(sum(state in ("checked", "unsealed") for state in found), len(found))
+        checked = found.count("checked") + found.count("unsealed")
+        return cls(checked, len(found), found.count("open") < len(found))

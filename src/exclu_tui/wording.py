@@ -289,7 +289,7 @@ def signed(item: Claim | Quote, source: Source) -> str:
 def progress(known: Reviewed) -> str:
     """How much of a dossier is checked, as a bar and in words; nothing where nobody has begun."""
     found = known.progress
-    if not any(state != "open" for state in known.sign_offs.values()):
+    if not found.begun:
         return ""
     full = found.checked * _BAR // found.total
     return f"{'▰' * full}{'▱' * (_BAR - full)} {found.checked:,} of {found.total:,} checked"
@@ -527,11 +527,10 @@ def heading(dossier: Dossier) -> str:
 
 def tally(known: Reviewed) -> str:
     """How much the dossier holds, on how many questions sources disagree, and how many problems `check` found."""
-    claims = sum(len(question.claims) for question in known.dossier.questions())
     parts = [
         counted(len(known.dossier.sources), "source"),
         counted(len(known.agreements.origins), "origin"),
-        counted(claims, "claim"),
+        counted(known.claims, "claim"),
     ]
     if known.report is not None:
         # Until it was checked, how many disagree would have to be worked out before the first row is shown.

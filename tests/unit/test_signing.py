@@ -239,11 +239,11 @@ def test_check_tells_what_is_void_and_what_is_not_sealed() -> None:
 
 
 def test_progress_counts_what_is_signed_and_holds() -> None:
-    assert Progress.of(["checked", "open", "void", "unsealed"]) == Progress(checked=2, total=4)
-    assert Progress.of([]) == Progress(0, 0)
+    assert Progress.of(["checked", "open", "void", "unsealed"]) == Progress(checked=2, total=4, begun=True)
+    assert Progress.of([]) == Progress(0, 0, begun=False)
     everything = sign_offs(load(bundled()).dossier)
     claims = sum(len(question.claims) for question in load(bundled()).dossier.questions())
-    assert Progress.of(everything.values()) == Progress(0, claims + len(load(bundled()).dossier.quotes))
+    assert Progress.of(everything.values()) == Progress(0, claims + len(load(bundled()).dossier.quotes), begun=False)
 
 
 def test_a_stamp_is_what_checked_takes() -> None:

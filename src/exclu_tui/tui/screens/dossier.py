@@ -25,7 +25,7 @@ from exclu_tui.tui.keys import bindings
 from exclu_tui.tui.messages import TOO_SMALL, Asked, AsksOfTheApp, ShowsDossier
 from exclu_tui.tui.panels.banner import Banner
 from exclu_tui.tui.panels.detail import Detail
-from exclu_tui.tui.panels.facts import LABEL_AT_MOST, FactList, Rows
+from exclu_tui.tui.panels.facts import FactList, Rows
 from exclu_tui.tui.panels.titlebar import TitleBar
 from exclu_tui.tui.screens.fact import FactScreen
 from exclu_tui.tui.screens.problems import ProblemsScreen
@@ -75,6 +75,7 @@ class DossierScreen(AsksOfTheApp, ShowsDossier, Screen[None]):
         self._index = Index(known)
         self.selection = Selection()
         self.translated = False
+        self._label_widths: dict[str, int] = {}
         self._current = "figures"
         self._changes = Changes()
         self._broken: tuple[Problem, ...] = ()
@@ -124,6 +125,7 @@ class DossierScreen(AsksOfTheApp, ShowsDossier, Screen[None]):
         What `changes` names is marked until `forget_changes`.
         """
         self._index = Index(known)
+        self._label_widths.clear()
         self._changes = self._changes if changes is None else changes
         if self._ready:  # else on_mount shows it
             self._show_all()
@@ -173,12 +175,16 @@ class DossierScreen(AsksOfTheApp, ShowsDossier, Screen[None]):
             row = wording.row(facts[index], known, translated=translated)
             return row._replace(tail=what, short_tail="", alert=True) if (what := changes.of(row.path)) else row
 
-        width = 0
-        for fact in facts:
-            width = max(width, cell_len(wording.label_before_values(fact, known.dossier)))
-            if width >= LABEL_AT_MOST:
-                break
-        return Rows([fact.path for fact in facts], made, width)
+        paths = [fact.path for fact in facts]
+        return Rows(paths, made, self._label_width(paths, facts))
+
+    def _label_width(self, paths: Sequence[str], facts: Sequence[Fact]) -> int:
+        """The columns of the widest label before values; that of each fact is measured once for all filters."""
+        widths = self._label_widths
+        for path, fact in zip(paths, facts, strict=True):
+            if path not in widths:
+                widths[path] = cell_len(wording.label_before_values(fact, self.dossier))
+        return max(map(widths.__getitem__, paths), default=0)
 
     def _show_title(self, *, more: bool = False) -> None:
         bar = self.query_one(TitleBar)
