@@ -31,8 +31,10 @@ class Reviewed:
         return self.agreements.dossier
 
     def checked(self, report: Report) -> Reviewed:
-        """The same, with the report of `check`."""
-        return Reviewed(self.agreements, report)
+        """The same, with the report of `check`. What does not come from it is not worked out again."""
+        later = Reviewed(self.agreements, report)
+        later.__dict__.update(sign_offs=self.sign_offs, progress=self.progress, claims=self.claims)
+        return later
 
     @cached_property
     def sign_offs(self) -> Mapping[tuple[str, int], SignOff]:

@@ -10,7 +10,8 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import cached_property, partial
 from pathlib import Path
@@ -29,7 +30,7 @@ from exclu_tui.config import THEMES, Config
 from exclu_tui.dossier import Question, Quote, Service, Source
 from exclu_tui.export.chosen import Chosen, everything
 from exclu_tui.export.formats import BY_NAME, FORMATS, Format
-from exclu_tui.loading import Loaded, load
+from exclu_tui.loading import Loaded, collector_off, load
 from exclu_tui.problems import BrokenDossier, ExcluError, Problem
 from exclu_tui.reviewed import Reviewed
 from exclu_tui.tui.keys import bindings
@@ -55,6 +56,16 @@ COLLECTED = 20_000, 20, 20
 for it six times."""
 _PATIENCE = 2.0
 """Seconds that leaving may take after a signal."""
+
+
+@contextmanager
+def all_kept() -> Iterator[None]:
+    """For a time in which much is made that is kept as long as the dossier: no key is to wait while it is looked
+    through, neither at the end nor ever after."""
+    with collector_off():
+        yield
+        if gc.get_freeze_count():  # as from the first frame on
+            gc.freeze()
 
 
 class ExcluApp(App[None]):
@@ -163,7 +174,8 @@ class ExcluApp(App[None]):
         """In the thread of the watch: something is other than it was, the file or a copy of a text."""
         self._seen = states([self._file])
         try:
-            loaded = load(self._file)
+            with all_kept():
+                loaded = load(self._file)
         except BrokenDossier as broken:
             self.call_later(self._show_broken, broken.problems)
             return
@@ -218,8 +230,10 @@ class ExcluApp(App[None]):
         from exclu_tui.checking import check
 
         known = self._known
-        report = check(loaded, self._texts, known.agreements if known and known.dossier is loaded.dossier else None)
-        _ = report.problems  # Their places are found here, and not when a key asks for them.
+        agreements = known.agreements if known and known.dossier is loaded.dossier else None
+        with all_kept():
+            report = check(loaded, self._texts, agreements)
+            _ = report.problems  # Their places are found here, and not when a key asks for them.
         self.call_later(self._checked, loaded, report)
 
     def _checked(self, loaded: Loaded, report: Report) -> None:
@@ -229,8 +243,6 @@ class ExcluApp(App[None]):
         if loaded is not self._loaded or self._known is None:
             return
         self._known = self._known.checked(report)
-        if gc.get_freeze_count():
-            gc.freeze()  # what check made is kept as long as the dossier: no key is to wait while it is looked through
         if self._view is not None:
             self._view.show(self._known)
         self._show_above()

@@ -124,8 +124,9 @@ class DossierScreen(AsksOfTheApp, ShowsDossier, Screen[None]):
 
         What `changes` names is marked until `forget_changes`.
         """
+        if known.dossier is not self.dossier:
+            self._label_widths.clear()
         self._index = Index(known)
-        self._label_widths.clear()
         self._changes = self._changes if changes is None else changes
         if self._ready:  # else on_mount shows it
             self._show_all()
