@@ -16,6 +16,7 @@ from ptys import PROGRAM, Pty
 
 FEW, MANY = 100, 100_000
 KEYS = "jjjjkkkk" * 40
+SCROLLED = 120
 LETTERS = ("gebruikers_12", "paper 3 clash", "ongeveer 4")
 QUIET = 0.05
 ECHO = 0.05
@@ -61,6 +62,9 @@ def main() -> None:
             print("| key to frame | median ms | p99 ms | worst ms |\n| --- | --- | --- | --- |")
             for size, measured in times.items():
                 print(row(f"{size:,} claims", measured))
+            print(row(f"{MANY:,} claims, a list that scrolls", [frame(many, "j") for _ in range(SCROLLED)]))
+            many.type("g")
+            many.settles(0.3)
             echoes = []
             for words in LETTERS:
                 many.type("/")
