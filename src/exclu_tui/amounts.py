@@ -47,6 +47,7 @@ _TOKEN = re.compile(
     r"(?P<digits>\d{1,3}(?: \d{3})+(?!\d)|\d+(?:[.,']\d+)*)(?P<glued>[^\W\d_]{1,3}\b\.?)?"
     r"|(?P<word>[^\W\d_]+(?:'[^\W\d_]+)?)"
 )
+_JOINS = (" ", "-")
 _LONGEST_NUMBER = 9
 # No number of a `said` is as long, and Python makes none of thousands of digits.
 _MOST_DIGITS = 100
@@ -66,8 +67,9 @@ def amounts(text: str, language: str) -> tuple[Amount, ...]:
         token = tokens[index]
         if token.lastgroup != "word":
             read: Read | None = _digits(plain, tokens, index, known)
-        elif known is None or (token[0] not in known.articles and _simple(token[0], known.code) is None):
-            read = None  # what most words are
+        elif known is None or not _begins_a_number(token[0], known.code):  # as most words
+            index += 1
+            continue
         else:
             read = _words(plain, tokens, index, known)
         if read is None:
@@ -97,7 +99,7 @@ def _digits(text: str, tokens: Tokens, index: int, language: Language | None) ->
         if factor := language.factors.get(token["glued"].rstrip(".")):
             return Amount(start, token.end(), frozenset(value * factor for value in values)), index
         return Amount(start, end, values), index
-    if index < len(tokens) and re.fullmatch(r"[ -]", text[end : tokens[index].start()]):
+    if index < len(tokens) and text[end : tokens[index].start()] in _JOINS:
         factor = language.factors.get(tokens[index]["word"] or "")
         if factor and len(tokens[index]["word"]) > 1:
             return Amount(start, tokens[index].end(), frozenset(value * factor for value in values)), index + 1
@@ -153,6 +155,11 @@ def _simple(word: str, code: str) -> Fraction | None:
     return _before_a_unit(word, language)
 
 
+@lru_cache(maxsize=65536)
+def _begins_a_number(word: str, code: str) -> bool:
+    return word in LANGUAGES_READ[code].articles or _simple(word, code) is not None
+
+
 _TIMES = tuple(stem for unit in ("hour", "day", "week", "month", "year") for stem in UNIT_STEMS[unit] if len(stem) > 2)
 
 
@@ -180,9 +187,7 @@ def _words(text: str, tokens: Tokens, index: int, language: Language) -> Read | 
         return None
     start, end, value, after = token.start(), token.end(), first, index + 1
     for stop in range(index + 2, min(len(tokens), index + _LONGEST_NUMBER) + 1):
-        if not tokens[stop - 1]["word"] or not re.fullmatch(
-            r"[ -]", text[tokens[stop - 2].end() : tokens[stop - 1].start()]
-        ):
+        if not tokens[stop - 1]["word"] or text[tokens[stop - 2].end() : tokens[stop - 1].start()] not in _JOINS:
             break
         phrase = text[start : tokens[stop - 1].end()]
         if (longer := _number(phrase, language.code)) is not None:
@@ -218,7 +223,7 @@ def _after_article(text: str, tokens: Tokens, index: int, language: Language) ->
     """ "een half miljoen", "a hundred": the article is part of the number; alone it may be 1, and need not be."""
     token = tokens[index]
     one = Amount(token.start(), token.end(), frozenset({Fraction(1)}), article=True)
-    if index + 1 == len(tokens) or not re.fullmatch(r"[ -]", text[token.end() : tokens[index + 1].start()]):
+    if index + 1 == len(tokens) or text[token.end() : tokens[index + 1].start()] not in _JOINS:
         return one, index + 1
     word = tokens[index + 1]["word"] or ""
     if word in language.factors or word in language.fractions or word in language.nouns:

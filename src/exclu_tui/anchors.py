@@ -185,6 +185,8 @@ def _starts(text: str, start: int) -> bool:
     before = text[max(0, start - 6) : start]
     if first.isalnum() and before and (before[-1].isalnum() or unicodedata.combining(before[-1])):
         return False
+    if before[-1:].isspace() and before[-2:-1].isalpha():
+        return True  # as nearly everywhere: a word, a space, and nothing that could belong to a number
     if first.isdigit() and (match := re.search(_BEFORE_NUMBER, before)):
         # A space divides digits only where three follow: "3 000", and not "in 2023 42 were".
         grouped = match[0][-1].isspace() and match[0].strip()[-1].isdigit()
@@ -197,6 +199,8 @@ def _ends(text: str, end: int) -> bool:
     last, behind = text[end - 1], text[end : end + 5]
     if last.isalnum() and behind and (behind[0].isalnum() or unicodedata.combining(behind[0])):
         return False
+    if behind[:1].isspace() and behind[1:2].isalpha():
+        return True
     if last.isdigit() and re.match(_BEHIND_NUMBER, behind):
         grouped = behind[0].isspace() and behind[1:2].isdigit()
         return bool(grouped and not re.search(r"(?:^|[^\d.,])\d{1,3}$", text[max(0, end - 4) : end]))
