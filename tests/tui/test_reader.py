@@ -541,6 +541,21 @@ async def test_every_word_of_a_text_is_drawn_at_any_size(tmp_path: Path, width: 
         assert " ".join(lines).split() == words
 
 
+@small
+@pytest.mark.parametrize("keys", [(), ("slash", "4", "2", "enter"), ("slash", "4", "2", "enter", "enter", "enter")])
+async def test_a_window_that_was_too_small_gives_the_focus_back(drive: Drive, keys: tuple[str, ...]) -> None:
+    async with drive() as at:
+        await at.press(*keys)
+        before = at.app.focused
+        assert before is not None
+        await at.pilot.resize_terminal(38, 8)
+        await at.pilot.pause(0.1)
+        assert " ".join(at.text.split()) == "This window is too small: 40 columns by 10 lines are needed."
+        await at.pilot.resize_terminal(80, 24)
+        await at.pilot.pause(0.1)
+        assert at.app.focused is before
+
+
 async def test_nothing_is_signed_while_the_window_is_too_small_to_show_it(tmp_path: Path) -> None:
     file = tmp_path / "facts.toml"
     file.write_text('dossier = 1\ntitle = "x"\n[sources.a]\n[figures]\nf = 400\n', "utf-8")

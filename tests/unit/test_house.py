@@ -21,8 +21,8 @@ ORDER = (
     " reviewed changes strips wording reading reports selection commands config lexicon phrases dated candidates"
     " attribution drafting articles drafts export.chosen export.table export.csl export.csv export.parquet"
     " export.bibtex export.w3c export.markdown export.json export.html export.formats writing sittings splices"
-    " editing schema tui.keys tui.messages tui.paint tui.wrapping tui.compositing tui.panels tui.screens tui.desk"
-    " tui.app options cli __main__"
+    " editing schema tui.keys tui.messages tui.paint tui.wrapping tui.compositing tui.small tui.panels tui.screens"
+    " tui.desk tui.app options cli __main__"
 ).split()
 
 

@@ -11,8 +11,6 @@ from textual.message_pump import MessagePump
 from exclu_tui.problems import Problem
 from exclu_tui.reviewed import Reviewed
 
-TOO_SMALL = "This window is too small: 40 columns by 10 lines are needed."
-
 
 class Asked(Message):
     """A command that only the app can carry out, and the path of the fact it is for (`None` for the whole file).

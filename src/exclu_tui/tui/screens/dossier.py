@@ -11,7 +11,6 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Input, Static
 
 from exclu_tui import wording
@@ -22,13 +21,14 @@ from exclu_tui.reviewed import Reviewed
 from exclu_tui.selection import Index, Panel, Selection
 from exclu_tui.tui.compositing import Columns
 from exclu_tui.tui.keys import bindings
-from exclu_tui.tui.messages import TOO_SMALL, Asked, AsksOfTheApp, ShowsDossier
+from exclu_tui.tui.messages import Asked, AsksOfTheApp, ShowsDossier
 from exclu_tui.tui.panels.banner import Banner
 from exclu_tui.tui.panels.detail import Detail
 from exclu_tui.tui.panels.facts import FactList, Rows
 from exclu_tui.tui.panels.titlebar import TitleBar
 from exclu_tui.tui.screens.fact import FactScreen
 from exclu_tui.tui.screens.problems import ProblemsScreen
+from exclu_tui.tui.small import LEAST, TOO_SMALL, KeepsFocus
 
 _PANELS = ("figures", "seizures", "quotes", "services", "sources")
 
@@ -60,12 +60,12 @@ class Down(Vertical):
 Sifting = Generator[None, None, tuple[Panel, ...]]
 
 
-class DossierScreen(AsksOfTheApp, ShowsDossier, Screen[None]):
+class DossierScreen(AsksOfTheApp, ShowsDossier, KeepsFocus[None]):
     """A dossier as panels. State: the selection, the panel last used, and whether quotes are translated."""
 
     BINDINGS = [*bindings("app"), *bindings("dossier")]
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (40, "-narrow"), (80, "-medium"), (120, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (10, "-low"), (30, "-high")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (LEAST.width, "-narrow"), (80, "-medium"), (120, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (LEAST.height, "-low"), (30, "-high")]
     AUTO_FOCUS = "#figures"
     BLANK = True
 

@@ -9,7 +9,6 @@ from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 from textual.worker import get_current_worker
 
@@ -24,11 +23,12 @@ from exclu_tui.reading import Overlooked, Standing, chosen, overlooked, standing
 from exclu_tui.reviewed import Reviewed
 from exclu_tui.selection import Selection
 from exclu_tui.tui.keys import bindings, bindings_of
-from exclu_tui.tui.messages import TOO_SMALL, Asked, AsksOfTheApp, ShowsDossier
+from exclu_tui.tui.messages import Asked, AsksOfTheApp, ShowsDossier
 from exclu_tui.tui.panels.article import Article, Mark
 from exclu_tui.tui.panels.banner import Banner
 from exclu_tui.tui.panels.facts import FactList, Rows
 from exclu_tui.tui.panels.titlebar import TitleBar
+from exclu_tui.tui.small import LEAST, TOO_SMALL, KeepsFocus
 from exclu_tui.wording import Row
 
 _AT_ONCE = 200_000
@@ -43,7 +43,7 @@ class Stop:
     standing: Standing
 
 
-class ReaderScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
+class ReaderScreen(AsksOfTheApp, ShowsDossier, KeepsFocus[str]):
     """The text to read, with every anchor in it. Gives the path of the fact to go back to."""
 
     BINDINGS = [
@@ -52,8 +52,8 @@ class ReaderScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
         *bindings_of("undo", "browser", "next_panel", "previous_panel"),
         *bindings_of("open", "back", "copy", "copy_as", "edit", "help", "quit"),
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (40, "-narrow"), (80, "-medium"), (120, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-flat"), (10, "-low"), (16, "-high")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (LEAST.width, "-narrow"), (80, "-medium"), (120, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-flat"), (LEAST.height, "-low"), (16, "-high")]
     AUTO_FOCUS = "#article"
 
     # What was typed in a form that was left: it comes back with the same words.
