@@ -16,13 +16,12 @@ from exclu_tui import positions
 from exclu_tui.codes import CSL_VARIABLES
 from exclu_tui.dossier import Claim, Dossier, Question, Quote, Service, Source
 from exclu_tui.fields import TOO_LONG, kind_of
+from exclu_tui.positions import Path as Key
 from exclu_tui.problems import BrokenDossier, Problem, Where, nearest
 from exclu_tui.shapes import key_names, validate
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
-
-Key = tuple[str | int, ...]
 
 # Only these keys are ours, so no path of the file holds them: they are taken out of an error's path.
 _INNER = frozenset({"@csl", "@translations", "@questions"})
@@ -32,6 +31,7 @@ _MOST_PROBLEMS = 1_000
 
 
 def unreadable(file: str, error: OSError | ValueError) -> BrokenDossier:
+    """Why a file could not be read at all."""
     match error:
         case FileNotFoundError():
             what, hint = (
@@ -104,14 +104,10 @@ def _toml_hint(what: str, line: str, column: int) -> str:
 def _never_closed(text: str, file: str) -> Problem:
     """The parser came to the end of the file: what it was reading began behind the last statement that is whole."""
     whole = positions.statements(text)
-    start = whole[-1].end if whole else 0
-    begun = _BLANK_OR_COMMENT.match(text, text.find("\n", start) + 1 or start)
-    line = text.count("\n", 0, begun.end() if begun else start) + 1
+    begun = positions.past_blanks(text, whole[-1].end if whole else 0)
+    line = text.count("\n", 0, begun) + 1
     hint = "close its quotes on the same line, its [ with ] and its { with }"
     return Problem("toml", Where(file, line, 1), "what begins here is never closed", hint, _line(text, line))
-
-
-_BLANK_OR_COMMENT = re.compile(r"(?:[ \t]*+(?:#[^\n]*+)?+\r?\n)*+")
 
 
 def _unclosed_hint(here: str, before: str) -> str:

@@ -145,7 +145,7 @@ def entries(text: str, at: int) -> tuple[tuple[Entry, ...], int]:
     scanner = _Scanner(text)
     closer = _CLOSERS[text[at]]
     found: list[Entry] = []
-    at = _gap(text, at + 1)
+    at = past_blanks(text, at + 1)
     while not text.startswith(closer, at):
         start, names = at, tuple[str | int, ...]((len(found),))
         if closer == "}":
@@ -167,7 +167,8 @@ def comments(text: str) -> tuple[str, ...]:
     return tuple(match[1].rstrip("\r") for match in _COMMENT.finditer(text) if match[1])
 
 
-def _gap(text: str, at: int) -> int:
+def past_blanks(text: str, at: int) -> int:
+    """Where the spaces, line breaks and comments that begin at an offset end."""
     match = _GAP.match(text, at)
     return match.end() if match else at
 

@@ -137,6 +137,7 @@ SLIPS = [
     ('"NL BE"', '"NL "BE""', ("toml", 18, 42, "quotes within text")),
     ('"NL BE" }', '"NL BE" ]', ("toml", 18, 45, "close it with }")),
     ("dossier = 1", "dossier = true", ("wrong-value", 1, 11, "version true or false")),
+    ("dossier = 1", "dossier = '1", ("toml", 1, 1, "never closed")),
     ('title = "Small"', 'title: "Small"', ("toml", 2, 6, "write: key = value")),
     ("ask =", "ask", ("toml", 16, 5, "")),
 ]
