@@ -67,9 +67,8 @@ def amounts(text: str, language: str) -> tuple[Amount, ...]:
         token = tokens[index]
         if token.lastgroup != "word":
             read: Read | None = _digits(plain, tokens, index, known)
-        elif known is None or not _begins_a_number(token[0], known.code):  # as most words
-            index += 1
-            continue
+        elif known is None or not _begins_a_number(token[0], known.code):
+            read = None  # what most words are
         else:
             read = _words(plain, tokens, index, known)
         if read is None:

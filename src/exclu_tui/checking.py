@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from exclu_tui.agreement import Agreements
 from exclu_tui.anchors import NO_COPY, AnchorState, Located, locate
@@ -14,11 +14,14 @@ from exclu_tui.copies import Copies
 from exclu_tui.dossier import Claim, Question, Quote, item
 from exclu_tui.evidence import Fault, Finding, findings
 from exclu_tui.extents import extent
-from exclu_tui.loading import Key, Loaded, collector_off
+from exclu_tui.loading import Loaded, collector_off
 from exclu_tui.problems import Problem
 from exclu_tui.provenance import in_cycles
 from exclu_tui.said import Quantity
 from exclu_tui.signing import SignOff, sign_offs
+
+if TYPE_CHECKING:
+    from exclu_tui.positions import Path as Key
 
 Severity = Literal["error", "warning"]
 

@@ -22,12 +22,8 @@ from exclu_tui.rungs import of_toml
 from exclu_tui.shapes import Refused, Stumbled, build
 
 if TYPE_CHECKING:
+    from exclu_tui.positions import Path as Key
     from exclu_tui.positions import Positions
-
-Key = tuple[str | int, ...]
-
-# Only these keys are ours, so no path of the file holds them: they are taken out of an error's path.
-_INNER = frozenset({"@csl", "@translations", "@questions"})
 
 
 class Loaded:

@@ -33,7 +33,7 @@ class Reviewed:
     def checked(self, report: Report) -> Reviewed:
         """The same, with the report of `check`. What does not come from it is not worked out again."""
         later = Reviewed(self.agreements, report)
-        later.__dict__.update(sign_offs=self.sign_offs, progress=self.progress, claims=self.claims)
+        later.__dict__.update((name, found) for name, found in self.__dict__.items() if name in _OF_THE_DOSSIER)
         return later
 
     @cached_property
@@ -74,3 +74,7 @@ class Reviewed:
         for rule, found in self.report.found if self.report else ():
             by_path.setdefault(found.path, []).append((rule, found))
         return {path: tuple(found) for path, found in by_path.items()}
+
+
+_OF_THE_DOSSIER = frozenset({"claims", "sign_offs", "progress", "unchecked", "voided"})
+"""What of a `Reviewed` is worked out from the dossier alone."""

@@ -85,7 +85,7 @@ class ExcluApp(App[None]):
         self._texts = texts
         self._loaded: Loaded | None = None
         self._known: Reviewed | None = None
-        self.broken: tuple[Problem, ...] = ()
+        self._broken: tuple[Problem, ...] = ()
         self._seen: Mapping[Path, State] = {}
         self._watch = Watch(self._read_again)
 
@@ -184,8 +184,8 @@ class ExcluApp(App[None]):
     def _show(self, loaded: Loaded, *, quiet: bool = False) -> None:
         """Shows a reading of the file, or if it says what the last one said, looks at the copies again."""
         before, view = self._loaded, self._view
-        if self.broken:
-            self.broken = ()
+        if self._broken:
+            self._broken = ()
             self._tell_broken()
         if before is not None and before.text == loaded.text and view is not None:
             self._check(before)
@@ -212,7 +212,7 @@ class ExcluApp(App[None]):
 
     def _show_broken(self, problems: Sequence[Problem]) -> None:
         """Shows what is wrong with the file, over its last good reading if there is one."""
-        self.broken = tuple(problems)
+        self._broken = tuple(problems)
         if self._view is not None:
             self._tell_broken()
         elif isinstance(bottom := self._screen_stack[0], BrokenScreen):
@@ -221,7 +221,7 @@ class ExcluApp(App[None]):
     def _tell_broken(self) -> None:
         for screen in self._screen_stack:
             if isinstance(screen, ShowsDossier):
-                screen.show_broken(self.broken)
+                screen.show_broken(self._broken)
 
     @work(thread=True, exclusive=True, group="check")
     def _check(self, loaded: Loaded) -> None:
@@ -276,7 +276,7 @@ class ExcluApp(App[None]):
                 self._desk.undo()
             case _:
                 self._say("no fact is chosen", "warning")
-        if self.broken:
+        if self._broken:
             self._tell_broken()  # a text that was opened knows nothing of it yet
 
     @on(Claimed)

@@ -1,4 +1,4 @@
-"""From words with roles to Textual Content; nothing of the words is ever parsed as markup."""
+"""From words with roles to styled pieces, and to what is drawn; nothing of the words is ever parsed as markup."""
 
 from __future__ import annotations
 
@@ -31,24 +31,6 @@ STYLES: dict[Role, str] = {
 }
 
 MARK = "bold underline"
-
-
-def marked(content: Content, selection: Selection) -> Content:
-    """The content with every word of the filter marked where it stands."""
-    for start, end in selection.spans(content.plain):
-        content = content.stylize(MARK, start, end)
-    return content
-
-
-def painted(line: Line, selection: Selection) -> Content:
-    """One paragraph. Every line of a text with line breaks is indented alike."""
-    parts = [(run.text, STYLES[run.role]) for run in line.runs]
-    return marked(Content.assemble(*parts, strip_control_codes=False), selection)
-
-
-def paragraphs(lines: Iterable[Line], selection: Selection) -> list[tuple[int, Content]]:
-    """Paragraphs with their indents, in columns."""
-    return [(line.indent, painted(line, selection)) for line in lines]
 
 
 Parse = Callable[[str | Style], Style]
@@ -98,6 +80,11 @@ class Inks:
 def pieces(line: Line, selection: Selection) -> list[Piece]:
     """One paragraph, with every word of the filter marked."""
     return joined(marked_pieces([(run.text, STYLES[run.role]) for run in line.runs], selection))
+
+
+def content(pieces: Iterable[Piece]) -> Content:
+    """The pieces as Textual's own text."""
+    return Content.assemble(*pieces, strip_control_codes=False)
 
 
 def joined(pieces: Iterable[Piece]) -> list[Piece]:

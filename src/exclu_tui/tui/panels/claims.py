@@ -14,7 +14,7 @@ from textual.visual import Visual
 
 from exclu_tui.selection import Selection
 from exclu_tui.tui.keys import bindings
-from exclu_tui.tui.paint import paragraphs
+from exclu_tui.tui.paint import content, pieces
 from exclu_tui.wording import Line
 
 Key = tuple[str, int]
@@ -42,7 +42,7 @@ class Claims(ScrollView, can_focus=True):
         """Other lines; the cursor stays on its claim, if that is among them."""
         lines = tuple(lines)
         self.border_title = Content(title)
-        self._paragraphs = paragraphs(lines, selection)
+        self._paragraphs = [(line.indent, content(pieces(line, selection))) for line in lines]
         self._keys_of = [line.claim for line in lines]
         self._claims = tuple(dict.fromkeys(line.claim for line in lines if line.claim))
         if self.cursor not in self._claims:
@@ -64,8 +64,8 @@ class Claims(ScrollView, can_focus=True):
     def _wrap(self) -> None:
         width = max(1, self.scrollable_content_region.width - 3)
         self._lines = []
-        for (indent, content), claim in zip(self._paragraphs, self._keys_of, strict=True):
-            lines = content.wrap(max(1, width - indent)) if content.plain else [content]
+        for (indent, paragraph), claim in zip(self._paragraphs, self._keys_of, strict=True):
+            lines = paragraph.wrap(max(1, width - indent)) if paragraph.plain else [paragraph]
             self._lines += [(Content.assemble(" " * indent, line), claim) for line in lines]
         self.virtual_size = Size(0, len(self._lines))
         self._follow()

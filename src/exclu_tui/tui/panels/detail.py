@@ -16,7 +16,7 @@ from textual.style import Style
 
 from exclu_tui.selection import Selection
 from exclu_tui.tui.keys import bindings
-from exclu_tui.tui.paint import Inks, Piece, drawn, joined, pieces
+from exclu_tui.tui.paint import Inks, Piece, content, drawn, joined, pieces
 from exclu_tui.tui.wrapping import wrapped
 from exclu_tui.wording import Line
 
@@ -139,12 +139,12 @@ class Detail(ScrollView, can_focus=True):
         style = self.visual_style
         if number >= len(lines):
             return Strip.blank(width, style.rich_style)
-        content = Content.assemble(*lines[number], strip_control_codes=False)
+        line = content(lines[number])
         if self.text_selection is not None and (span := self.text_selection.get_span(number)) is not None:
             start, end = span
             chosen = Style.from_styles(self.screen.get_component_styles("screen--selection"))
-            content = content.stylize(chosen, start, len(content) if end == -1 else end)
-        strip = drawn(content, style, number, self.app.stylesheet.parse_style)
+            line = line.stylize(chosen, start, len(line) if end == -1 else end)
+        strip = drawn(line, style, number, self.app.stylesheet.parse_style)
         return strip.adjust_cell_length(width, style.rich_style)
 
     def notify_style_update(self) -> None:

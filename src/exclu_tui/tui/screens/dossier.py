@@ -16,13 +16,12 @@ from textual.widgets import Footer, Input, Static
 from exclu_tui import wording
 from exclu_tui.changes import Changes
 from exclu_tui.dossier import Dossier, Fact, Question, Quote, Service
-from exclu_tui.problems import Problem
 from exclu_tui.reviewed import Reviewed
 from exclu_tui.selection import Index, Panel, Selection
 from exclu_tui.tui.compositing import Columns
 from exclu_tui.tui.keys import bindings
-from exclu_tui.tui.messages import Asked, AsksOfTheApp, ShowsDossier
-from exclu_tui.tui.panels.banner import Banner
+from exclu_tui.tui.messages import Asked, AsksOfTheApp
+from exclu_tui.tui.panels.banner import Banner, UnderBanner
 from exclu_tui.tui.panels.detail import Detail
 from exclu_tui.tui.panels.facts import FactList, Rows
 from exclu_tui.tui.panels.titlebar import TitleBar
@@ -60,7 +59,7 @@ class Down(Vertical):
 Sifting = Generator[None, None, tuple[Panel, ...]]
 
 
-class DossierScreen(AsksOfTheApp, ShowsDossier, KeepsFocus[None]):
+class DossierScreen(AsksOfTheApp, UnderBanner[None], KeepsFocus[None]):
     """A dossier as panels. State: the selection, the panel last used, and whether quotes are translated."""
 
     BINDINGS = [*bindings("app"), *bindings("dossier")]
@@ -78,7 +77,6 @@ class DossierScreen(AsksOfTheApp, ShowsDossier, KeepsFocus[None]):
         self._label_widths: dict[str, int] = {}
         self._current = "figures"
         self._changes = Changes()
-        self._broken: tuple[Problem, ...] = ()
         self._sifting: Sifting | None = None
         self._ready = False
 
@@ -92,7 +90,7 @@ class DossierScreen(AsksOfTheApp, ShowsDossier, KeepsFocus[None]):
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
-        yield Banner(self._broken)
+        yield Banner(self.broken)
         yield Static(Content(TOO_SMALL), id="too-small")
         with Across(id="body"):
             with Across(id="panels"):
@@ -131,11 +129,6 @@ class DossierScreen(AsksOfTheApp, ShowsDossier, KeepsFocus[None]):
         if self._ready:  # else on_mount shows it
             self._show_all()
         return True
-
-    def show_broken(self, problems: Sequence[Problem]) -> None:
-        self._broken = tuple(problems)
-        for banner in self.query(Banner):
-            banner.show(self._broken)
 
     def forget_changes(self) -> None:
         """Takes the marks of what was changed away."""
@@ -316,7 +309,7 @@ class DossierScreen(AsksOfTheApp, ShowsDossier, KeepsFocus[None]):
     def action_open(self) -> None:
         if (fact := self.fact) is not None:
             self.app.push_screen(
-                FactScreen(fact, self.known, self.selection, translated=self.translated, broken=self._broken)
+                FactScreen(fact, self.known, self.selection, translated=self.translated, broken=self.broken)
             )
 
     def action_disagreement(self) -> None:
@@ -364,8 +357,8 @@ class DossierScreen(AsksOfTheApp, ShowsDossier, KeepsFocus[None]):
 
     def action_problems(self) -> None:
         report = self.known.report
-        if self._broken:
-            self.app.push_screen(ProblemsScreen(self._broken, of_the_file=True), self.find)
+        if self.broken:
+            self.app.push_screen(ProblemsScreen(self.broken, of_the_file=True), self.find)
         elif report is None:
             self.notify("still checking", markup=False)
         elif not report.problems:

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from textual import on
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.widgets import Footer
 
 from exclu_tui import wording
@@ -16,14 +13,14 @@ from exclu_tui.problems import Problem
 from exclu_tui.reviewed import Reviewed
 from exclu_tui.selection import Selection
 from exclu_tui.tui.keys import bindings_of
-from exclu_tui.tui.messages import Asked, AsksOfTheApp, ShowsDossier
-from exclu_tui.tui.panels.banner import Banner
+from exclu_tui.tui.messages import Asked, AsksOfTheApp
+from exclu_tui.tui.panels.banner import Banner, UnderBanner
 from exclu_tui.tui.panels.claims import Claims
 from exclu_tui.tui.panels.titlebar import TitleBar
 from exclu_tui.wording import Line
 
 
-class FactScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
+class FactScreen(AsksOfTheApp, UnderBanner[str]):
     """The fact to read at leisure: everything on it, then the sources it rests on. Gives a path to go back to."""
 
     BINDINGS = [
@@ -50,12 +47,12 @@ class FactScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
         self._known = known
         self._selection = selection
         self._translated = translated
-        self._broken = broken
+        self.broken = broken
         self._lines: tuple[Line, ...] = ()
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
-        yield Banner(self._broken)
+        yield Banner(self.broken)
         yield Claims(id="detail")
         yield Footer(show_command_palette=False)
 
@@ -76,11 +73,6 @@ class FactScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
         if self._ready:  # else on_mount shows it
             self._show()
         return True
-
-    def show_broken(self, problems: Sequence[Problem]) -> None:
-        self._broken = tuple(problems)
-        for banner in self.query(Banner):
-            banner.show(self._broken)
 
     def _show(self) -> None:
         bar = self.query_one(TitleBar)
@@ -143,7 +135,7 @@ class FactScreen(AsksOfTheApp, ShowsDossier, Screen[str]):
             self.notify("everything in this dossier is checked", markup=False)
         elif not self._claims.go_to(place) and (fact := self._known.dossier.fact(place[0])) is not None:
             following = FactScreen(
-                fact, self._known, self._selection, translated=self._translated, at=place, broken=self._broken
+                fact, self._known, self._selection, translated=self._translated, at=place, broken=self.broken
             )
             self.app.switch_screen(following)
 

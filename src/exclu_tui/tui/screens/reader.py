@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from textual import events, on, work
@@ -18,14 +18,13 @@ from exclu_tui.characters import one_line, quoted
 from exclu_tui.copies import Held
 from exclu_tui.dossier import Source, item
 from exclu_tui.evidence import Fault
-from exclu_tui.problems import Problem
 from exclu_tui.reading import Overlooked, Standing, chosen, overlooked, standings
 from exclu_tui.reviewed import Reviewed
 from exclu_tui.selection import Selection
 from exclu_tui.tui.keys import bindings, bindings_of
-from exclu_tui.tui.messages import Asked, AsksOfTheApp, ShowsDossier
+from exclu_tui.tui.messages import Asked, AsksOfTheApp
 from exclu_tui.tui.panels.article import Article, Mark
-from exclu_tui.tui.panels.banner import Banner
+from exclu_tui.tui.panels.banner import Banner, UnderBanner
 from exclu_tui.tui.panels.facts import FactList, Rows
 from exclu_tui.tui.panels.titlebar import TitleBar
 from exclu_tui.tui.small import LEAST, TOO_SMALL, KeepsFocus
@@ -43,7 +42,7 @@ class Stop:
     standing: Standing
 
 
-class ReaderScreen(AsksOfTheApp, ShowsDossier, KeepsFocus[str]):
+class ReaderScreen(AsksOfTheApp, UnderBanner[str], KeepsFocus[str]):
     """The text to read, with every anchor in it. Gives the path of the fact to go back to."""
 
     BINDINGS = [
@@ -74,11 +73,10 @@ class ReaderScreen(AsksOfTheApp, ShowsDossier, KeepsFocus[str]):
         self._overlooked: tuple[Overlooked, ...] = ()
         self._stops: tuple[Stop, ...] = ()
         self._stop: Stop | None = None
-        self._broken: tuple[Problem, ...] = ()
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
-        yield Banner(self._broken)
+        yield Banner(self.broken)
         yield Static(Content(TOO_SMALL), id="too-small")
         with Horizontal(id="reading"):
             yield Article(self._copy.text, id="article")
@@ -105,11 +103,6 @@ class ReaderScreen(AsksOfTheApp, ShowsDossier, KeepsFocus[str]):
         if self._ready and not same:
             self._look_through()
         return True
-
-    def show_broken(self, problems: Sequence[Problem]) -> None:
-        self._broken = tuple(problems)
-        for banner in self.query(Banner):
-            banner.show(self._broken)
 
     @property
     def source(self) -> Source:
@@ -187,12 +180,8 @@ class ReaderScreen(AsksOfTheApp, ShowsDossier, KeepsFocus[str]):
         signed = self._placed.sign_offs[standing.path, standing.index]
         if signed != "open":
             state += " · sign-off void" if signed == "void" else " · checked"
-        return Row(
-            _path(standing.path, standing.index),
-            f"{number:>2} {standing.name}",
-            (standing.value,),
-            below=f" {state}  {anchor}",
-        )
+        below = f" {state}  {anchor}"
+        return Row(_path(standing.path, standing.index), f"{number:>2} {standing.name}", (standing.value,), below=below)
 
     def _settle(self) -> None:
         """Goes to the anchor that was asked for, or stays at the one that was the current one."""
